@@ -1,0 +1,34 @@
+#include "geo/coords/geodesic.hpp"
+
+#include <geodesic.h>
+
+namespace geo {
+
+namespace {
+
+geod_geodesic wgs84() {
+  geod_geodesic ellipsoid{};
+  geod_init(&ellipsoid, 6378137.0, 1 / 298.257223563);
+  return ellipsoid;
+}
+
+}  // namespace
+
+double distanceMetres(LonLat a, LonLat b) {
+  const geod_geodesic ellipsoid = wgs84();
+  double metres = 0, unused = 0;
+  geod_inverse(&ellipsoid, a.latDegrees, a.lonDegrees, b.latDegrees, b.lonDegrees, &metres, &unused,
+               &unused);
+  return metres;
+}
+
+LonLat pointAtDistance(LonLat from, double azimuthDegrees, double metres) {
+  const geod_geodesic ellipsoid = wgs84();
+  LonLat to;
+  double unused = 0;
+  geod_direct(&ellipsoid, from.latDegrees, from.lonDegrees, azimuthDegrees, metres, &to.latDegrees,
+              &to.lonDegrees, &unused);
+  return to;
+}
+
+}  // namespace geo

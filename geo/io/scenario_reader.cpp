@@ -1,0 +1,133 @@
+#include "geo/io/scenario_reader.hpp"
+
+#include "geo/io/csv.hpp"
+#include "geo/io/data_table.hpp"
+#include "geo/io/feature_rows.hpp"
+#include "geo/io/scenario_toml.hpp"
+#include "geo/io/text_file.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace geo {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A name in scenario.toml, and where it stands there.
+struct FileReference {
+  const std::string& name;
+  int line;
+};
+
+/// Whether the name stays in the scenario's folder and below.
+bool staysInside(const fs::path& name) {
+  return name.is_relative() &&
+         std::ranges::none_of(name, [](const fs::path& part) { return part == ".."; });
+}
+
+/// Reads the files that a scenario names.
+class ScenarioFiles {
+ public:
+  ScenarioFiles(fs::path folder, std::string tomlFile, Report& report)
+      : folder_(std::move(folder)), tomlFile_(std::move(tomlFile)), report_(report) {}
+
+  void readSources(FileReference file, Scenario& scenario) {
+    if (file.name.empty()) return;
+    const auto text = read(file);
+    if (!text) return;
+    const std::string path = pathOf(file.name);
+    CsvTable csv = parseCsv(*text, path, report_);
+    std::vector<std::ptrdiff_t> columns;
+    for (const std::string_view name : {"id", "title", "publisher", "url", "date"}) {
+      const auto found = std::ranges::find(csv.columns, name);
+      columns.push_back(found == csv.columns.end() ? -1 : found - csv.columns.begin());
+    }
+    if (columns[0] < 0 || columns[1] < 0) {
+      report_.error(path, 1, "the sources file needs the columns id and title");
+      return;
+    }
+    for (const CsvRow& row : csv.rows) addSource(row, columns, path, scenario);
+  }
+
+  void readLayer(FileReference file, const Scenario& scenario, Layer& layer) {
+    if (file.name.empty()) return;  // already reported
+    const bool isCsv = file.name.ends_with(".csv");
+    if (!isCsv && !file.name.ends_with(".geojson")) {
+      report_.error(tomlFile_, file.line,
+                    fmt::format("'{}' is neither .csv nor .geojson", file.name));
+      return;
+    }
+    auto text = read(file);
+    if (!text) return;
+    const std::string path = pathOf(file.name);
+    DataTable table = isCsv ? tableFromCsv(*text, path, report_)
+                            : tableFromGeoJson(std::move(*text), path, report_);
+    fillLayer(layer, std::move(table), scenario, report_);
+  }
+
+ private:
+  std::string pathOf(const std::string& name) const { return (folder_ / name).string(); }
+
+  std::optional<std::string> read(FileReference file) {
+    if (!staysInside(file.name)) {
+      report_.error(tomlFile_, file.line,
+                    fmt::format("'{}' is outside of the scenario's folder", file.name));
+      return std::nullopt;
+    }
+    auto text = readTextFile(folder_ / file.name, report_);
+    if (text) return std::move(*text);
+    report_.error(tomlFile_, file.line, fmt::format("'{}': {}", file.name, text.error().what));
+    return std::nullopt;
+  }
+
+  void addSource(const CsvRow& row, const std::vector<std::ptrdiff_t>& columns,
+                 const std::string& path, Scenario& scenario) {
+    const auto field = [&row, &columns](std::size_t i) {
+      const auto column = columns[i];
+      return column < 0 ? std::string{}
+                        : std::string(trimmed(row.fields[static_cast<std::size_t>(column)]));
+    };
+    Source source{field(0), field(1), field(2), field(3), field(4)};
+    if (source.id.empty() || source.title.empty()) {
+      report_.error(path, row.line, "a source needs id and title: the row is left out");
+    } else if (!sourceIds_.insert(source.id).second) {
+      report_.error(path, row.line,
+                    fmt::format("id '{}' is taken: the row is left out", source.id));
+    } else {
+      scenario.sources.push_back(std::move(source));
+    }
+  }
+
+  fs::path folder_;
+  std::string tomlFile_;
+  Report& report_;
+  std::set<std::string> sourceIds_;
+};
+
+}  // namespace
+
+Result<Scenario> readScenario(const std::filesystem::path& path, Report& report) {
+  std::error_code error;
+  const fs::path toml = fs::is_directory(path, error) ? path / "scenario.toml" : path;
+  const auto text = readTextFile(toml, report);
+  if (!text) return tl::unexpected(text.error());
+  auto outline = parseScenarioToml(*text, toml.string(), report);
+  if (!outline) return tl::unexpected(outline.error());
+  Scenario scenario = std::move(outline->scenario);
+  ScenarioFiles files(toml.parent_path(), toml.string(), report);
+  files.readSources({outline->sourcesFile, outline->sourcesLine}, scenario);
+  for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
+    Layer& layer = scenario.layers[i];
+    files.readLayer({layer.file, outline->layerLines[i]}, scenario, layer);
+  }
+  return scenario;
+}
+
+}  // namespace geo

@@ -1,0 +1,96 @@
+// The frozen value that everything shows. Built by a reader, then shared as ScenarioPtr and never
+// changed: to change it, copy, edit and publish.
+#pragma once
+
+#include "geo/base/color.hpp"
+#include "geo/base/time.hpp"
+#include "geo/scenario/geometry.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace geo {
+
+enum class Confidence { Unstated, Low, Medium, High };
+
+/// Who says so.
+struct Source {
+  std::string id, title, publisher, url, date;
+};
+
+/// Who may operate a site or hold an area.
+struct Party {
+  std::string id, name, shortName;
+  Color color;
+};
+
+enum class LayerKind { Area, Band, Strip, Site, Proposal, Event, Count, Actor, Place };
+
+/// One row of a layer.
+struct Feature {
+  std::string id, name;
+  ValidTime valid;
+  Geometry geometry;
+  std::vector<double> accuracyMetres;  // none, one for all, or one a vertex of a single line
+  Confidence confidence = Confidence::Unstated;
+  int source = -1;                  // index into Scenario::sources; -1 when none is named
+  std::vector<std::string> values;  // parallel to Layer::columns
+  int line = 0;                     // where it stands in its file; 0 when not known
+};
+
+struct LayerStyle {
+  std::optional<Color> color;
+  std::optional<double> widthPt;
+  std::vector<double> dashPt;  // on, off, …
+};
+
+struct Layer {
+  std::string id, title, file;
+  LayerKind kind = LayerKind::Place;
+  bool visible = true;
+  LayerStyle style;
+  std::vector<std::string> columns;  // attributes beyond the fields of Feature
+  std::vector<Feature> features;
+};
+
+struct Scenario {
+  std::string id, title, subtitle, disclaimer, credits, zone, crs;
+  GeoBox extent;
+  TimeSpan range{};    // the timeline
+  TimeSpan opening{};  // the window it opens on
+  std::vector<Party> parties;
+  std::vector<Source> sources;
+  std::vector<Layer> layers;  // in drawing order, the first at the bottom
+
+  /// Times on the GPU count from here: the start of the year in the middle of the range.
+  Moment epoch() const;
+  const Layer* layer(std::string_view layerId) const;
+  const Party* party(std::string_view partyId) const;
+};
+
+using ScenarioPtr = std::shared_ptr<const Scenario>;
+
+/// The value of a named attribute, or empty text when the layer has no such column.
+std::string_view valueOf(const Layer& layer, const Feature& feature, std::string_view column);
+
+/// The parties named in a `;` separated list; unknown ids are left out.
+std::vector<const Party*> partiesOf(const Scenario& scenario, std::string_view ids);
+
+/// The text split at `;`, blanks around the pieces removed, empty pieces left out.
+std::vector<std::string_view> splitList(std::string_view text);
+
+bool hasPlace(const Feature& feature);
+/// The place of a point feature; nothing for other geometry.
+std::optional<LonLat> placeOf(const Feature& feature);
+
+/// The largest radius within which the true place lies; 0 when none is stated.
+double largestAccuracy(const Feature& feature);
+
+std::string_view nameOf(LayerKind kind);
+std::optional<LayerKind> layerKindNamed(std::string_view name);
+std::string_view nameOf(Confidence confidence);
+
+}  // namespace geo

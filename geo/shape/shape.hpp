@@ -1,0 +1,54 @@
+// Plane geometry on projected coordinates: spans in, vectors out, no state.
+#pragma once
+
+#include "geo/base/result.hpp"
+#include "geo/coords/positions.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace geo {
+
+using PlaneLine = std::vector<Projected>;
+
+/// First ring outer, the others holes; closed or not, any direction.
+struct PlanePolygon {
+  std::vector<PlaneLine> rings;
+};
+
+/// Indexed triangles.
+struct Triangles {
+  std::vector<Projected> points;
+  std::vector<std::uint32_t> indices;  // three a triangle
+};
+
+/// The polygon's inside as triangles; their areas add up to the polygon's. Repairs what GEOS can
+/// repair (rings that touch or cross, spikes); fails on what is not a polygon. Uses the polygon's
+/// own points only, but for very large or self-touching ones, which are cut in halves first.
+Result<Triangles> triangulate(const PlanePolygon& polygon);
+
+/// The polygon cut along the lines of a grid through the plane's origin, `cell` wide; neighbours
+/// meet exactly. Fails on more than 100,000 cells.
+Result<std::vector<PlanePolygon>> splitByGrid(const PlanePolygon& polygon, double cell);
+
+/// Fewer points, none of the removed ones farther than `tolerance` from what is left
+/// (Douglas-Peucker 1973). The ends stay; a closed ring stays closed and keeps at least four
+/// points.
+PlaneLine simplify(std::span<const Projected> line, double tolerance);
+
+/// A strip around a line whose half width varies: `halfWidths` holds one number a vertex, or one
+/// for all. Ends are round. `coverage` is 1 on the line and falls to 0 at the strip's edge, one
+/// number a point of `area`. Triangles do not overlap.
+struct Strip {
+  Triangles area;
+  std::vector<float> coverage;
+  std::vector<PlanePolygon> outline;
+};
+Result<Strip> stripAround(std::span<const Projected> line, std::span<const double> halfWidths);
+
+/// Never negative.
+double areaOf(const PlanePolygon& polygon);
+double areaOf(const Triangles& triangles);
+
+}  // namespace geo
