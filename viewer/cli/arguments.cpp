@@ -1,0 +1,238 @@
+#include "viewer/cli/arguments.hpp"
+
+#include "geo/base/time_text.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace viewer::cli {
+
+namespace {
+
+using geo::Failure;
+using geo::Result;
+
+constexpr std::pair<std::string_view, Names> kNames[] = {{"en", Names::English},
+                                                         {"az", Names::Azerbaijani},
+                                                         {"hy", Names::Armenian},
+                                                         {"ru", Names::Russian},
+                                                         {"local", Names::Local}};
+constexpr std::pair<std::string_view, Furniture> kFurniture[] = {
+    {"none", Furniture::None}, {"map", Furniture::Map}, {"full", Furniture::Full}};
+
+auto usage(std::string what, std::string_view on) {
+  return geo::fail(Failure::Kind::Usage, std::move(what), std::string(on));
+}
+
+std::optional<double> numberIn(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = error == std::errc{} && end == text.data() + text.size();
+  return whole && std::isfinite(value) ? std::optional{value} : std::nullopt;
+}
+
+std::vector<std::string_view> split(std::string_view text, char at) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const auto end = text.find(at);
+    parts.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+Result<geo::TimeSpan> usagePeriod(std::string_view option, const std::string& text) {
+  auto period = geo::parsePeriod(text);
+  if (period) return period;
+  return usage(fmt::format("{} {}", option, period.error().what), text);
+}
+
+template <class Value, std::size_t count>
+Result<Value> choice(const std::pair<std::string_view, Value> (&table)[count],
+                     std::string_view option, std::string_view text) {
+  std::string possible;
+  for (const auto& [name, value] : table) {
+    if (name == text) return value;
+    possible += fmt::format("{}{}", possible.empty() ? "" : ", ", name);
+  }
+  return usage(fmt::format("{} is one of {}", option, possible), text);
+}
+
+Result<void> checkLayer(const Session& session, const std::string& id) {
+  if (session.scenario->layer(id)) return {};
+  if (std::ranges::find(kBaseLayers, id, &BaseLayer::id) != kBaseLayers.end()) return {};
+  std::string known;
+  for (const geo::Layer& layer : session.scenario->layers) known += layer.id + " ";
+  for (const BaseLayer& layer : kBaseLayers) known += fmt::format("{} ", layer.id);
+  known.pop_back();
+  return usage(fmt::format("no such layer (there are: {})", known), id);
+}
+
+/// --layers names what is shown of the scenario; the base map stays unless one of its layers is
+/// named.
+Result<void> showLayers(Session& session, const MapArguments& arguments) {
+  for (const auto* list : {&arguments.layers, &arguments.hide}) {
+    for (const std::string& id : *list) {
+      if (auto known = checkLayer(session, id); !known) return known;
+    }
+  }
+  const auto named = [&](std::string_view id) {
+    return std::ranges::find(arguments.layers, id) != arguments.layers.end();
+  };
+  const bool baseNamed =
+      std::ranges::any_of(kBaseLayers, [&](const BaseLayer& layer) { return named(layer.id); });
+  if (!arguments.layers.empty()) {
+    session.hidden.clear();
+    for (const geo::Layer& layer : session.scenario->layers) {
+      if (!named(layer.id)) session.hidden.insert(layer.id);
+    }
+    for (const BaseLayer& layer : kBaseLayers) {
+      if (baseNamed && !named(layer.id)) session.hidden.emplace(layer.id);
+    }
+  }
+  session.hidden.insert(arguments.hide.begin(), arguments.hide.end());
+  return {};
+}
+
+Result<void> lookAt(Session& session, const MapArguments& arguments) {
+  if (!arguments.bbox.empty()) {
+    const auto box = parseBbox(arguments.bbox);
+    if (!box) return tl::unexpected(box.error());
+    const auto plane = planeBoxOf(*session.projection, *box);
+    if (!plane) return tl::unexpected(plane.error());
+    session.view = geo::fittedTo(session.view, *plane);
+  }
+  if (!arguments.scale.empty()) {
+    const auto wanted = parseScale(arguments.scale);
+    if (!wanted) return tl::unexpected(wanted.error());
+    session.view.unitsPerPx *= *wanted / scaleDenominator(session);
+  }
+  return {};
+}
+
+}  // namespace
+
+void addInputs(CLI::App& app, MapArguments& arguments) {
+  app.add_option("INPUT", arguments.inputs,
+                 "a scenario folder or scenario.toml (default: the bundled scenario)");
+  app.add_flag("-q,--quiet", arguments.quiet, "no warnings on standard error");
+}
+
+void addTimeOptions(CLI::App& app, MapArguments& arguments) {
+  app.add_option("--at", arguments.at, "instant, ISO 8601; a date means that whole UTC day");
+  app.add_option("--from", arguments.from, "start of a half-open window");
+  app.add_option("--to", arguments.to, "its end, not included");
+}
+
+void addMapOptions(CLI::App& app, MapArguments& arguments) {
+  app.add_option("--bbox", arguments.bbox, "W,S,E,N in degrees; shown whole");
+  app.add_option("--crs", arguments.crs, "map projection, e.g. EPSG:32638");
+  app.add_option("--size", arguments.size, "WxH in pixels")->capture_default_str();
+  app.add_option("--dpi", arguments.dpi, "dots per inch: symbols and text scale with it")
+      ->capture_default_str();
+  app.add_option("--scale", arguments.scale, "1:N, around the middle of the extent");
+  app.add_option("--layers", arguments.layers, "only these layers of the scenario")->delimiter(',');
+  app.add_option("--hide", arguments.hide, "not these layers")->delimiter(',');
+  app.add_option("--furniture", arguments.furniture, "none, map or full");
+  app.add_option("--names", arguments.names, "en, az, hy, ru or local")->capture_default_str();
+}
+
+std::optional<int> parse(CLI::App& app, const Arguments& arguments) {
+  Arguments reversed(arguments.rbegin(), arguments.rend());
+  try {
+    app.parse(reversed);
+  } catch (const CLI::CallForHelp&) {
+    fmt::print("{}", app.help());
+    return kSuccess;
+  } catch (const CLI::Error& error) {
+    fmt::print(stderr, "truceline: error: {} (see {} --help)\n", error.what(), app.get_name());
+    return kWrongUsage;
+  }
+  return std::nullopt;
+}
+
+Result<std::optional<geo::TimeSpan>> windowOf(const MapArguments& arguments) {
+  using Window = std::optional<geo::TimeSpan>;
+  const bool range = !arguments.from.empty() || !arguments.to.empty();
+  if (!arguments.at.empty()) {
+    if (range) return usage("either --at or --from and --to", arguments.at);
+    return usagePeriod("--at:", arguments.at).map([](geo::TimeSpan s) { return Window{s}; });
+  }
+  if (!range) return Window{};
+  if (arguments.from.empty() || arguments.to.empty()) {
+    return usage("--from and --to go together", arguments.from + arguments.to);
+  }
+  const auto from = usagePeriod("--from:", arguments.from);
+  if (!from) return tl::unexpected(from.error());
+  const auto to = usagePeriod("--to:", arguments.to);
+  if (!to) return tl::unexpected(to.error());
+  if (to->from <= from->from) return usage("--to must be later than --from", arguments.to);
+  return Window{{from->from, to->from}};
+}
+
+Result<geo::GeoBox> parseBbox(std::string_view text) {
+  const auto parts = split(text, ',');
+  std::vector<double> numbers;
+  for (const std::string_view part : parts) {
+    if (const auto number = numberIn(part)) numbers.push_back(*number);
+  }
+  if (parts.size() != 4 || numbers.size() != 4) {
+    return usage("--bbox is W,S,E,N in degrees", text);
+  }
+  const geo::GeoBox box{numbers[0], numbers[1], numbers[2], numbers[3]};
+  const bool onEarth = box.west >= -360 && box.east <= 360 && box.south >= -90 && box.north <= 90;
+  if (!onEarth || box.west >= box.east || box.south >= box.north) {
+    return usage("--bbox wants W < E and S < N on the globe", text);
+  }
+  return box;
+}
+
+Result<geo::View> parseViewport(const MapArguments& arguments) {
+  constexpr double kLargestSidePx = 16384;
+  const auto parts = split(arguments.size, 'x');
+  const auto width = numberIn(parts.front()), height = numberIn(parts.back());
+  const auto whole = [](const std::optional<double>& side) {
+    return side && *side >= 1 && *side <= kLargestSidePx && *side == std::floor(*side);
+  };
+  if (parts.size() != 2 || !whole(width) || !whole(height)) {
+    return usage("--size is WxH in whole pixels, 1 to 16384 a side", arguments.size);
+  }
+  if (!(arguments.dpi >= 10 && arguments.dpi <= 2400)) {
+    return usage("--dpi is between 10 and 2400", fmt::format("{:g}", arguments.dpi));
+  }
+  geo::View view;
+  view.widthPx = static_cast<int>(*width);
+  view.heightPx = static_cast<int>(*height);
+  view.pxPerPt = static_cast<float>(arguments.dpi / 72);
+  return view;
+}
+
+Result<double> parseScale(std::string_view text) {
+  const auto digits = text.starts_with("1:") ? text.substr(2) : text;
+  const auto number = numberIn(digits);
+  if (!number || *number < 100 || *number > 1e9) return usage("--scale is 1:N", text);
+  return *number;
+}
+
+Result<Session> applyArguments(Session session, const MapArguments& arguments) {
+  const auto window = windowOf(arguments);
+  if (!window) return tl::unexpected(window.error());
+  if (*window) session.clock.window = **window;
+  if (auto looked = lookAt(session, arguments); !looked) return tl::unexpected(looked.error());
+  if (auto shown = showLayers(session, arguments); !shown) return tl::unexpected(shown.error());
+  const auto names = choice(kNames, "--names", arguments.names);
+  if (!names) return tl::unexpected(names.error());
+  session.names = *names;
+  if (!arguments.furniture.empty()) {
+    const auto furniture = choice(kFurniture, "--furniture", arguments.furniture);
+    if (!furniture) return tl::unexpected(furniture.error());
+    session.furniture = *furniture;
+  }
+  return session;
+}
+
+}  // namespace viewer::cli

@@ -1,0 +1,46 @@
+// Options that several verbs share, read from text into values.
+#pragma once
+
+#include "geo/base/result.hpp"
+#include "viewer/cli/verbs.hpp"
+#include "viewer/session/session.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+namespace viewer::cli {
+
+/// As written on the command line.
+struct MapArguments {
+  std::vector<std::string> inputs;
+  std::string at, from, to, bbox, crs, size = "1920x1080", scale, furniture, names = "en";
+  std::vector<std::string> layers, hide;
+  double dpi = 96;
+  bool quiet = false;
+};
+
+void addInputs(CLI::App& app, MapArguments& arguments);
+void addTimeOptions(CLI::App& app, MapArguments& arguments);
+void addMapOptions(CLI::App& app, MapArguments& arguments);
+
+/// Parses `arguments` with `app`. An exit code when the program is to end now: 0 after --help, 2
+/// with one line on standard error for wrong usage.
+std::optional<int> parse(CLI::App& app, const Arguments& arguments);
+
+/// The window of --at or of --from and --to; nothing when none is given.
+geo::Result<std::optional<geo::TimeSpan>> windowOf(const MapArguments& arguments);
+
+geo::Result<geo::GeoBox> parseBbox(std::string_view text);
+/// "1920x1080" with --dpi.
+geo::Result<geo::View> parseViewport(const MapArguments& arguments);
+/// N of "1:N" or "N".
+geo::Result<double> parseScale(std::string_view text);
+
+/// The session with time, extent, scale, layers, names and furniture as asked for.
+geo::Result<Session> applyArguments(Session session, const MapArguments& arguments);
+
+}  // namespace viewer::cli

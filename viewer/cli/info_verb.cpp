@@ -1,0 +1,110 @@
+// truceline info: what is in a scenario and how its time was read.
+#include "geo/base/time_text.hpp"
+#include "viewer/cli/arguments.hpp"
+#include "viewer/cli/inputs.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace viewer::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kHowTimeIsRead =
+    "columns from and to, half-open, UTC; a date is its whole day; ranges are kept as doubt";
+
+std::string momentOrOpen(geo::Moment moment) {
+  return moment <= geo::kBeginningOfTime || moment >= geo::kEndOfTime ? "open"
+                                                                      : geo::formatMoment(moment);
+}
+
+struct LayerFacts {
+  const geo::Layer* layer;
+  std::size_t rows = 0, placed = 0, uncertainTimes = 0;
+  geo::TimeSpan time{geo::kEndOfTime, geo::kBeginningOfTime};
+};
+
+LayerFacts factsOf(const geo::Layer& layer) {
+  LayerFacts facts{&layer};
+  facts.rows = layer.features.size();
+  for (const geo::Feature& feature : layer.features) {
+    facts.placed += geo::hasPlace(feature) ? 1u : 0u;
+    facts.uncertainTimes += feature.valid.from.exact() && feature.valid.to.exact() ? 0u : 1u;
+    facts.time.from = std::min(facts.time.from, feature.valid.from.earliest);
+    facts.time.to = std::max(facts.time.to, feature.valid.to.latest);
+  }
+  return facts;
+}
+
+std::string extentText(const geo::GeoBox& box) {
+  return fmt::format("{:g},{:g},{:g},{:g}", box.west, box.south, box.east, box.north);
+}
+
+Json asJson(const geo::Scenario& scenario) {
+  Json info{
+      {"id", scenario.id},
+      {"title", scenario.title},
+      {"extent",
+       {scenario.extent.west, scenario.extent.south, scenario.extent.east, scenario.extent.north}},
+      {"crs", "OGC:CRS84"},
+      {"from", geo::formatMoment(scenario.range.from)},
+      {"to", geo::formatMoment(scenario.range.to)},
+      {"time", kHowTimeIsRead},
+      {"credits", scenario.credits},
+      {"sources", scenario.sources.size()},
+      {"layers", Json::array()}};
+  for (const geo::Layer& layer : scenario.layers) {
+    const LayerFacts facts = factsOf(layer);
+    info["layers"].push_back({{"id", layer.id},
+                              {"kind", geo::nameOf(layer.kind)},
+                              {"title", layer.title},
+                              {"file", layer.file},
+                              {"rows", facts.rows},
+                              {"placed", facts.placed},
+                              {"unplaced", facts.rows - facts.placed},
+                              {"uncertain_times", facts.uncertainTimes}});
+  }
+  return info;
+}
+
+void printText(const geo::Scenario& scenario) {
+  fmt::print("{} ({})\n", scenario.title, scenario.id);
+  fmt::print("extent    {} (degrees, WGS 84, OGC:CRS84)\n", extentText(scenario.extent));
+  fmt::print("time      {} to {}: {}\n", geo::formatMoment(scenario.range.from),
+             geo::formatMoment(scenario.range.to), kHowTimeIsRead);
+  fmt::print("sources   {}\ncredits   {}\n\n", scenario.sources.size(), scenario.credits);
+  fmt::print("{:<22} {:<9} {:>5} {:>6} {:>8}  {}\n", "layer", "kind", "rows", "placed", "unplaced",
+             "time");
+  for (const geo::Layer& layer : scenario.layers) {
+    const LayerFacts facts = factsOf(layer);
+    fmt::print("{:<22} {:<9} {:>5} {:>6} {:>8}  {} to {}, {} uncertain\n", layer.id,
+               geo::nameOf(layer.kind), facts.rows, facts.placed, facts.rows - facts.placed,
+               momentOrOpen(facts.time.from), momentOrOpen(facts.time.to), facts.uncertainTimes);
+  }
+}
+
+}  // namespace
+
+int infoVerb(const Arguments& arguments) {
+  MapArguments wanted;
+  bool json = false;
+  CLI::App app{"What is in a scenario: layers, rows, extent, time, licences", "truceline info"};
+  addInputs(app, wanted);
+  app.add_flag("--json", json, "as JSON");
+  if (const auto code = parse(app, arguments)) return *code;
+  geo::Report report;
+  const auto scenario = openScenario(wanted.inputs, report);
+  if (!wanted.quiet) printReport(report);
+  if (!scenario) return reportFailure(scenario.error());
+  if (json)
+    fmt::print("{}\n", asJson(**scenario).dump(2));
+  else
+    printText(**scenario);
+  return kSuccess;
+}
+
+}  // namespace viewer::cli

@@ -1,0 +1,59 @@
+#include "viewer/cli/inputs.hpp"
+
+#include "geo/io/base_map_reader.hpp"
+#include "geo/io/scenario_reader.hpp"
+
+#include <cstdio>
+#include <system_error>
+
+#include <fmt/format.h>
+
+namespace viewer::cli {
+
+namespace fs = std::filesystem;
+
+geo::Result<fs::path> assetsFolder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
+  for (const char* relative : {"../share/truceline", "../assets"}) {
+    const fs::path folder = (program / relative).lexically_normal();
+    if (fs::is_directory(folder / "basemap", error)) return folder;
+  }
+  return geo::fail(geo::Failure::Kind::NotFound, "the bundled data are not beside the program",
+                   program.string());
+}
+
+geo::Result<geo::ScenarioPtr> openScenario(const std::vector<std::string>& inputs,
+                                           geo::Report& report) {
+  if (inputs.size() > 1) {
+    return geo::fail(geo::Failure::Kind::Usage, "one scenario at a time", inputs[1]);
+  }
+  fs::path path;
+  if (inputs.empty()) {
+    const auto assets = assetsFolder();
+    if (!assets) return tl::unexpected(assets.error());
+    path = *assets / "karabakh-2020";
+  } else {
+    path = inputs.front();
+  }
+  auto scenario = geo::readScenario(path, report);
+  if (!scenario) return tl::unexpected(scenario.error());
+  return std::make_shared<const geo::Scenario>(std::move(*scenario));
+}
+
+geo::BaseMapPtr openBaseMap(geo::Report& report) {
+  const auto assets = assetsFolder();
+  auto map = assets ? geo::readBaseMap(*assets / "basemap", report)
+                    : geo::Result<geo::BaseMap>(tl::unexpected(assets.error()));
+  if (map) return std::make_shared<const geo::BaseMap>(std::move(*map));
+  report.warn("base map", 0, geo::describe(map.error()));
+  return std::make_shared<const geo::BaseMap>();
+}
+
+void printReport(const geo::Report& report) {
+  for (const geo::Problem& problem : report.problems()) {
+    fmt::print(stderr, "truceline: {}\n", geo::describe(problem));
+  }
+}
+
+}  // namespace viewer::cli

@@ -1,0 +1,28 @@
+// Opening what the command line names: the scenario, the base map, and where the bundled ones are.
+#pragma once
+
+#include "geo/base/report.hpp"
+#include "geo/base/result.hpp"
+#include "geo/scenario/base_map.hpp"
+#include "geo/scenario/scenario.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace viewer::cli {
+
+/// The folder of the bundled data: `../share/truceline` or `../assets` beside the program.
+geo::Result<std::filesystem::path> assetsFolder();
+
+/// The named scenario, or the bundled one. One input at most.
+geo::Result<geo::ScenarioPtr> openScenario(const std::vector<std::string>& inputs,
+                                           geo::Report& report);
+
+/// The bundled base map; an empty one, with a warning, when it cannot be read.
+geo::BaseMapPtr openBaseMap(geo::Report& report);
+
+/// Problems to standard error, one a line.
+void printReport(const geo::Report& report);
+
+}  // namespace viewer::cli

@@ -1,0 +1,32 @@
+// The command line's verbs: each in a file of its own, one row in the table of main.cpp.
+#pragma once
+
+#include "geo/base/result.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace viewer::cli {
+
+/// Exit codes: 0 only on success, 1 when something failed, 2 for wrong usage.
+enum Exit { kSuccess = 0, kFailed = 1, kWrongUsage = 2 };
+
+using Arguments = std::vector<std::string>;  // what follows the verb
+
+int renderVerb(const Arguments& arguments);
+int listVerb(const Arguments& arguments);
+int infoVerb(const Arguments& arguments);
+int checkVerb(const Arguments& arguments);
+int viewVerb(const Arguments& arguments);
+
+struct Verb {
+  std::string_view name, summary;
+  int (*run)(const Arguments& arguments);
+};
+const std::vector<Verb>& verbs();
+
+/// Prints `truceline: error: what: on` to standard error and gives the exit code that fits.
+int reportFailure(const geo::Failure& failure);
+
+}  // namespace viewer::cli

@@ -1,0 +1,296 @@
+#include "viewer/cli/window_loop.hpp"
+
+#include "geo/base/time_text.hpp"
+#include "viewer/cli/inputs.hpp"
+#include "viewer/gl/draw.hpp"
+#include "viewer/layers/palette.hpp"
+#include "viewer/render/pick.hpp"
+#include "viewer/snapshot/snapshot.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace viewer::cli {
+
+namespace {
+
+constexpr double kFrameSeconds = 1.0 / 60;
+/// Dear ImGui needs a few frames after an event until hover and focus have settled.
+constexpr int kFramesAfterEvent = 3;
+
+/// What is shown until the first scenario has been read.
+geo::ScenarioPtr emptyScenario() {
+  geo::Scenario scenario;
+  scenario.extent = {43, 37.5, 51, 42.6};
+  const geo::Moment start = std::chrono::sys_days{std::chrono::year{2020} / 1 / 1};
+  scenario.range = {start, start + std::chrono::days{365}};
+  scenario.opening = {start, start + std::chrono::days{1}};
+  return std::make_shared<const geo::Scenario>(std::move(scenario));
+}
+
+geo::View viewOf(const Rect& map, float contentScale) {
+  geo::View view;
+  view.widthPx = std::max(1, static_cast<int>(map.widthPx));
+  view.heightPx = std::max(1, static_cast<int>(map.heightPx));
+  view.pxPerPt = contentScale * 96.0f / 72.0f;
+  return view;
+}
+
+/// A name that no file has: "truceline-2020-11-25.png", then "…-2.png" and so on.
+std::string freeSnapshotName(const Session& session) {
+  std::string stem = "truceline-" + geo::formatMoment(session.clock.window.from);
+  std::ranges::replace(stem, ':', '-');
+  std::string name = stem + ".png";
+  for (int i = 2; std::filesystem::exists(name); ++i) name = fmt::format("{}-{}.png", stem, i);
+  return name;
+}
+
+}  // namespace
+
+geo::Result<OpenedMap> openMap(const MapArguments& arguments, const geo::View& viewport,
+                               geo::Report& report) {
+  auto scenario = openScenario(arguments.inputs, report);
+  if (!scenario) return tl::unexpected(scenario.error());
+  auto opened = openSession(*scenario, openBaseMap(report), viewport, arguments.crs);
+  if (!opened) return tl::unexpected(opened.error());
+  auto session = applyArguments(std::move(*opened), arguments);
+  if (!session) return tl::unexpected(session.error());
+  ScenePtr scene =
+      buildScene(*session->scenario, *session->baseMap, *session->projection, session->names);
+  return OpenedMap{std::move(*session), std::move(scene)};
+}
+
+WindowLoop::WindowLoop(Window window, MapRenderer renderer, Session session)
+    : window_(std::move(window)),
+      renderer_(std::move(renderer)),
+      session_(std::move(session)),
+      jobs_([] { Window::wake(); }) {}
+
+geo::Result<void> WindowLoop::run(const MapArguments& arguments) {
+  const auto viewport = parseViewport(arguments);
+  if (!viewport) return tl::unexpected(viewport.error());
+  auto window = Window::open(viewport->widthPx, viewport->heightPx, "truceline");
+  if (!window) return tl::unexpected(window.error());
+  auto renderer = MapRenderer::create();
+  if (!renderer) return tl::unexpected(renderer.error());
+  auto session = openSession(emptyScenario(), std::make_shared<const geo::BaseMap>(), *viewport);
+  if (!session) return tl::unexpected(session.error());
+  WindowLoop loop(std::move(*window), std::move(*renderer), std::move(*session));
+  applyTheme(loop.window_.style(), loop.window_.size().contentScale);
+  loop.fontScale_ = loop.window_.size().contentScale;
+  loop.fonts_ = loadFonts(loop.window_.fontAtlas(), loop.fontScale_);
+  loop.fitMapToLayout();
+  loop.openInBackground(arguments);
+  loop.runFrames();
+  return {};
+}
+
+void WindowLoop::openInBackground(const MapArguments& arguments) {
+  busy_ = arguments.inputs.empty() ? "Opening the bundled scenario"
+                                   : "Opening " + arguments.inputs.front();
+  const geo::View viewport = session_.view;
+  jobs_.submit("open", [this, arguments, viewport](const std::stop_token&) -> Delivery {
+    auto report = std::make_shared<geo::Report>();
+    auto opened = std::make_shared<geo::Result<OpenedMap>>(openMap(arguments, viewport, *report));
+    return [this, arguments, report, opened] {
+      busy_.clear();
+      if (!*opened) {
+        tell(Message::Weight::Error, geo::describe(opened->error()));
+        return;
+      }
+      const geo::View now = session_.view;
+      session_ = std::move((*opened)->session);
+      session_.view.widthPx = now.widthPx;
+      session_.view.heightPx = now.heightPx;
+      session_.view.pxPerPt = now.pxPerPt;
+      scene_ = (*opened)->scene;
+      renderer_.setScene(scene_);
+      arguments_ = arguments;
+      tellReport(*report);
+    };
+  });
+}
+
+void WindowLoop::buildSceneInBackground() {
+  const Session now = session_;
+  jobs_.submit("scene", [this, now](const std::stop_token&) -> Delivery {
+    const ScenePtr scene = buildScene(*now.scenario, *now.baseMap, *now.projection, now.names);
+    return [this, scene, scenario = now.scenario] {
+      if (session_.scenario != scenario) return;
+      scene_ = scene;
+      renderer_.setScene(scene_);
+    };
+  });
+}
+
+void WindowLoop::runFrames() {
+  while (!quit_ && !window_.closing()) {
+    if (framesToDraw_ > 0 || session_.clock.playing) {
+      window_.waitForEvents(secondsToSleepAtMost());
+    } else {
+      window_.waitForEvents(std::nullopt);
+      framesToDraw_ = kFramesAfterEvent;
+    }
+    try {
+      jobs_.drain();
+    } catch (const std::exception& error) {
+      tell(Message::Weight::Error, error.what());
+    }
+    for (const std::string& path : window_.takeDropped()) {
+      carryOut(Commands{command::OpenInput{path}});
+    }
+    frame();
+    --framesToDraw_;
+  }
+}
+
+/// Frames come at most 60 times a second, also where the display does not hold them back.
+double WindowLoop::secondsToSleepAtMost() const {
+  const double passed = std::chrono::duration<double>(Clock::now() - lastFrame_).count();
+  return std::max(0.0, kFrameSeconds - passed);
+}
+
+void WindowLoop::frame() {
+  const auto start = Clock::now();
+  const double passed = std::chrono::duration<double>(start - lastFrame_).count();
+  lastFrame_ = start;
+  if (session_.clock.playing) carryOut(Commands{command::Tick{std::min(passed, 1.0)}});
+  fitMapToLayout();
+  Commands commands;
+  window_.beginPanels();
+  PanelInfo info;
+  info.layout = layout_;
+  info.fonts = fonts_;
+  info.uiScale = fontScale_;
+  info.frameMilliseconds = frameMilliseconds_;
+  info.cursor = positionUnderMouse(session_, layout_);
+  info.busy = busy_;
+  drawPanels(session_, info, panels_, commands);
+  carryOut(commands);
+  drawMap();
+  nameWindow();
+  frameMilliseconds_ = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+  window_.endPanels();
+  if (!commands.empty()) framesToDraw_ = std::max(framesToDraw_, kFramesAfterEvent);
+}
+
+void WindowLoop::fitMapToLayout() {
+  const WindowSize size = window_.size();
+  layout_ = layoutFor(static_cast<float>(size.widthPx), static_cast<float>(size.heightPx),
+                      fontScale_, panels_.panels);
+  const geo::View wanted = viewOf(layout_.map, fontScale_);
+  const geo::View& view = session_.view;
+  if (view.widthPx != wanted.widthPx || view.heightPx != wanted.heightPx) {
+    carryOut(Commands{command::Resize{wanted.widthPx, wanted.heightPx, wanted.pxPerPt}});
+  }
+}
+
+void WindowLoop::drawMap() {
+  const WindowSize size = window_.size();
+  const gl::PixelRect whole{0, 0, size.widthPx, size.heightPx};
+  const MapScene empty{session_.scenario->epoch(), {}, {}, {}};
+  const auto picture = renderer_.draw(frameFrom(session_, scene_ ? *scene_ : empty));
+  gl::beginPass(0, whole);
+  gl::clear(palette::kOutside);
+  if (!picture) {
+    tell(Message::Weight::Error, geo::describe(picture.error()));
+    return;
+  }
+  const gl::Framebuffer& map = **picture;
+  const int left = static_cast<int>(layout_.map.xPx);
+  const int bottom = size.heightPx - static_cast<int>(layout_.map.yPx) - map.heightPx();
+  gl::copyPixels(map, {0, 0, map.widthPx(), map.heightPx()}, 0, left, bottom);
+  gl::beginPass(0, whole);
+}
+
+void WindowLoop::carryOut(const Commands& commands) {
+  for (const Command& command : commands) {
+    const Names namesBefore = session_.names;
+    Applied applied = apply(std::move(session_), command);
+    session_ = std::move(applied.session);
+    if (session_.names != namesBefore) buildSceneInBackground();
+    for (const Effect& effect : applied.effects) carryOut(effect);
+  }
+}
+
+void WindowLoop::carryOut(const Effect& effect) {
+  if (const auto* pick = std::get_if<effect::Pick>(&effect)) {
+    if (!scene_) return;
+    const auto found = pickAt(frameFrom(session_, *scene_), *scene_, pick->at);
+    carryOut(Commands{command::Select{found}});
+  } else if (const auto* save = std::get_if<effect::SaveSnapshot>(&effect)) {
+    saveSnapshot(save->path);
+  } else if (const auto* open = std::get_if<effect::OpenInput>(&effect)) {
+    MapArguments other = arguments_;
+    other.inputs = {open->path};
+    other.at = other.from = other.to = other.bbox = other.crs = "";
+    other.layers = other.hide = {};
+    openInBackground(other);
+  } else if (const auto* copy = std::get_if<effect::CopyText>(&effect)) {
+    window_.copyText(copy->text);
+  } else if (std::holds_alternative<effect::ToggleFullScreen>(effect)) {
+    window_.toggleFullScreen();
+  } else if (std::holds_alternative<effect::Quit>(effect)) {
+    quit_ = true;
+  }
+}
+
+void WindowLoop::saveSnapshot(std::string path) {
+  if (!scene_) return;
+  if (path.empty()) path = freeSnapshotName(session_);
+  if (const auto good = checkPictureName(path); !good) {
+    tell(Message::Weight::Error, geo::describe(good.error()));
+    return;
+  }
+  auto picture = takePicture(session_, *scene_, renderer_);
+  if (!picture) {
+    tell(Message::Weight::Error, geo::describe(picture.error()));
+    return;
+  }
+  const double dpi = session_.view.pxPerPt * 72;
+  auto shared = std::make_shared<Picture>(std::move(*picture));
+  jobs_.submit("save " + path, [this, shared, path, dpi](const std::stop_token&) -> Delivery {
+    const auto png = encodePng(*shared, dpi);
+    const auto written =
+        png ? writeWhole(path, *png) : geo::Result<void>(tl::unexpected(png.error()));
+    return [this, written, path] {
+      if (written)
+        tell(Message::Weight::Info, "Picture saved: " + path);
+      else
+        tell(Message::Weight::Error, geo::describe(written.error()));
+    };
+  });
+}
+
+void WindowLoop::tell(Message::Weight weight, std::string text) {
+  carryOut(Commands{command::Tell{{weight, std::move(text)}}});
+  framesToDraw_ = std::max(framesToDraw_, kFramesAfterEvent);
+}
+
+void WindowLoop::tellReport(const geo::Report& report) {
+  constexpr std::size_t kMostTold = 4;
+  const auto& problems = report.problems();
+  for (std::size_t i = 0; i < std::min(problems.size(), kMostTold); ++i) {
+    tell(Message::Weight::Warning, geo::describe(problems[i]));
+  }
+  if (problems.size() > kMostTold) {
+    tell(Message::Weight::Warning,
+         fmt::format("and {} more: truceline check names them all", problems.size() - kMostTold));
+  }
+}
+
+void WindowLoop::nameWindow() {
+  std::string title = formatWindow(session_.clock.window) + " · " + session_.scenario->title;
+  if (session_.selection) {
+    title = geo::featureOf(*session_.scenario, *session_.selection).name + " · " + title;
+  }
+  if (title == title_) return;
+  title_ = title;
+  window_.setTitle(title_ + " · truceline");
+}
+
+}  // namespace viewer::cli

@@ -1,0 +1,71 @@
+// Estimated lines: a band as wide as the accuracy, fading to its edge, with a dashed axis.
+#include "viewer/layers/build.hpp"
+#include "viewer/layers/mesh_tools.hpp"
+#include "viewer/layers/palette.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace viewer {
+
+namespace {
+
+constexpr std::uint8_t kBandAlpha = 120;
+constexpr double kUnstatedAccuracyMetres = 1000;
+
+/// Half widths on the plane, one a vertex.
+std::vector<double> halfWidths(const BuildContext& context, const geo::Feature& feature,
+                               std::size_t vertices) {
+  const double perMetre = 1 / context.projection.metresPerUnit();
+  const auto& radii = feature.accuracyMetres;
+  std::vector<double> widths(vertices, kUnstatedAccuracyMetres * perMetre);
+  for (std::size_t i = 0; i < vertices && !radii.empty(); ++i) {
+    widths[i] = (radii.size() == vertices ? radii[i] : radii.front()) * perMetre;
+  }
+  return widths;
+}
+
+/// The line's own vertices on the plane: bands have a vertex every few kilometres, too short to
+/// bend.
+geo::PlaneLine onPlane(const geo::Projection& projection, const geo::Line& line) {
+  geo::PlaneLine plane = projection.forward(line);
+  const bool inside =
+      std::ranges::all_of(plane, [](const geo::Projected& p) { return std::isfinite(p.xMetres); });
+  return inside ? plane : geo::PlaneLine{};
+}
+
+void addBand(LayerMesh& mesh, const BuildContext& context, const geo::Feature& feature,
+             const Paint& axis, const geo::PlaneLine& plane) {
+  if (const auto strip = geo::stripAround(plane, halfWidths(context, feature, plane.size()))) {
+    const Paint band{axis.color.withAlpha(kBandAlpha), axis.valid};
+    addTriangles(mesh, strip->area, strip->coverage, band);
+  }
+  addStroke(mesh, plane, axis);
+}
+
+}  // namespace
+
+std::vector<LayerMesh> buildBands(const BuildContext& context, std::size_t layerIndex) {
+  const geo::Layer& layer = context.scenario.layers[layerIndex];
+  LayerMesh mesh = emptyMesh(layer.id, context.projection, context.scenario.extent);
+  mesh.stroke.widthPt = static_cast<float>(layer.style.widthPt.value_or(1.8));
+  const auto& dash = layer.style.dashPt;
+  mesh.stroke.dashOnPt = dash.size() == 2 ? static_cast<float>(dash[0]) : 5;
+  mesh.stroke.dashOffPt = dash.size() == 2 ? static_cast<float>(dash[1]) : 4;
+  const geo::Color color = layer.style.color.value_or(palette::kInk);
+  for (std::size_t i = 0; i < layer.features.size(); ++i) {
+    const geo::Feature& feature = layer.features[i];
+    const Paint axis{color, validSeconds(feature.valid, context.epoch)};
+    const auto* lines = std::get_if<geo::Lines>(&feature.geometry);
+    if (!lines) continue;
+    for (const geo::Line& line : *lines) {
+      geo::PlaneLine plane = onPlane(context.projection, line);
+      if (plane.empty()) continue;
+      addBand(mesh, context, feature, axis, plane);
+      mesh.targets.push_back({i, PickTarget::AlongLine{std::move(plane)}});
+    }
+  }
+  return {std::move(mesh)};
+}
+
+}  // namespace viewer

@@ -1,0 +1,53 @@
+// Layers become meshes: pure functions from frozen values, run on workers.
+#pragma once
+
+#include "geo/coords/projection.hpp"
+#include "geo/scenario/base_map.hpp"
+#include "geo/scenario/query.hpp"
+#include "viewer/layers/mesh.hpp"
+
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace viewer {
+
+/// Where a marker stands beside its true place, in points, right and down.
+struct SlotOffset {
+  float xPt = 0, yPt = 0;
+};
+
+struct BuildContext {
+  const geo::Scenario& scenario;
+  const geo::Projection& projection;
+  geo::Moment epoch;
+  std::map<std::pair<std::size_t, std::size_t>, SlotOffset> slots;  // by layer, feature
+};
+
+/// Everything that a scenario draws, in drawing order. A layer may become several meshes (one a
+/// style), each with the layer's id before a '/'. Layers that are only listed give none.
+std::vector<LayerMesh> buildScenario(const geo::Scenario& scenario,
+                                     const geo::Projection& projection);
+
+/// The base map, in drawing order, with the names in one language.
+std::vector<LayerMesh> buildBaseMap(const geo::BaseMap& map, const geo::Projection& projection,
+                                    geo::Names names);
+
+/// The box of the base map's land and sea; zero when it has none.
+geo::GeoBox extentOf(const geo::BaseMap& map);
+
+/// Markers that share a place at some time stand side by side: each gets the first free slot there.
+/// Sites come first, then proposals, then events.
+std::map<std::pair<std::size_t, std::size_t>, SlotOffset> assignSlots(
+    const geo::Scenario& scenario);
+
+// One builder a layer kind; each lies in a file of its own.
+std::vector<LayerMesh> buildAreas(const BuildContext& context, std::size_t layerIndex);
+std::vector<LayerMesh> buildBands(const BuildContext& context, std::size_t layerIndex);
+std::vector<LayerMesh> buildStrips(const BuildContext& context, std::size_t layerIndex);
+std::vector<LayerMesh> buildSites(const BuildContext& context, std::size_t layerIndex);
+std::vector<LayerMesh> buildProposals(const BuildContext& context, std::size_t layerIndex);
+std::vector<LayerMesh> buildEvents(const BuildContext& context, std::size_t layerIndex);
+std::vector<LayerMesh> buildPlaces(const BuildContext& context, std::size_t layerIndex);
+
+}  // namespace viewer

@@ -1,0 +1,127 @@
+// What a layer becomes on the CPU before anything is drawn: bytes with a layout, how to draw them,
+// and what can be clicked. Positions are floats relative to the mesh's anchor; valid times are
+// whole seconds from the scenario's epoch, so that the shader decides what a window shows.
+#pragma once
+
+#include "geo/base/color.hpp"
+#include "geo/base/time.hpp"
+#include "geo/coords/positions.hpp"
+#include "geo/shape/shape.hpp"
+#include "viewer/layers/symbols.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace viewer {
+
+/// from.earliest, from.latest, to.earliest, to.latest in seconds from the epoch.
+using ValidSeconds = std::array<std::int32_t, 4>;
+inline constexpr ValidSeconds kAlways{INT32_MIN, INT32_MIN, INT32_MAX, INT32_MAX};
+ValidSeconds validSeconds(const geo::ValidTime& valid, geo::Moment epoch);
+
+struct FillVertex {
+  float x, y;
+  geo::Color color;
+  float coverage;  // 0 to 1, times the colour's alpha: soft edges
+  ValidSeconds valid;
+};
+static_assert(sizeof(FillVertex) == 32);
+
+/// One straight piece of a line; the shader makes it a capsule `widthPt` wide.
+struct StrokeSegment {
+  float ax, ay, bx, by;
+  float along;  // plane units from the line's start to (ax, ay): dashes run on across pieces
+  geo::Color color;
+  ValidSeconds valid;
+};
+static_assert(sizeof(StrokeSegment) == 40);
+
+/// A symbol at a place, moved on the picture by an offset so that neighbours do not hide each
+/// other.
+struct Marker {
+  float x, y;
+  float offsetXPt, offsetYPt;
+  geo::Color color, color2;  // left and right half of the body: two operators
+  float symbol;              // index of viewer::Symbol
+  ValidSeconds valid;
+};
+static_assert(sizeof(Marker) == 44);
+
+/// A run of a buffer with the box it lies in, so that what is out of view is not drawn.
+struct Chunk {
+  geo::PlaneBox bounds;
+  std::uint32_t first = 0, count = 0;
+};
+
+/// The same shapes with fewer points, for pixels that cover more ground.
+struct DetailLevel {
+  double tolerance = 0;  // plane units; no point lies farther from the true line
+  std::vector<Chunk> chunks;
+};
+
+struct StrokeStyle {
+  float widthPt = 1;
+  float dashOnPt = 0, dashOffPt = 0;  // no dashes when both are 0
+  float casingPt = 0;                 // wider by this on each side, in casingColor
+  geo::Color casingColor{255, 255, 255, 255};
+};
+
+/// When a mesh is drawn at all, in ground metres across the picture's width; 0 is no limit.
+struct WidthRange {
+  double leastMetres = 0, mostMetres = 0;
+};
+
+/// Something that can be clicked.
+struct PickTarget {
+  std::size_t feature = 0;
+  struct AtPoint {
+    geo::Projected at;
+    float offsetXPt = 0, offsetYPt = 0, radiusPt = 6;
+  };
+  struct AlongLine {
+    geo::PlaneLine line;
+  };
+  struct InArea {
+    std::vector<geo::PlanePolygon> polygons;
+  };
+  std::variant<AtPoint, AlongLine, InArea> shape;
+};
+
+/// A text that wants a place beside a point or inside an area.
+struct LabelWish {
+  geo::Projected at{};
+  std::string text{};
+  int priority = 0;  // smaller goes first
+  float sizePt = 9;
+  bool bold = false, italic = false, centred = false;
+  bool dot = false;  // a dot is drawn at the point once the label has found a place
+  geo::Color color{30, 30, 30, 255}, halo{255, 255, 255, 220};
+  float clearancePt = 4;               // from the point to the text
+  float offsetXPt = 0, offsetYPt = 0;  // of the symbol that it names
+  ValidSeconds valid = kAlways;
+  double mostMetresAcross = 0;  // shown only when the picture is at most this wide; 0 always
+};
+
+struct LayerMesh {
+  std::string
+      id;  // the layer's, or "base.borders/disputed": shown and hidden by the part before '/'
+  geo::Projected anchor;
+  std::vector<FillVertex> fillVertices;
+  std::vector<std::uint32_t> fillIndices;
+  std::vector<DetailLevel> fillLevels;  // chunks of fillIndices
+  std::vector<StrokeSegment> segments;
+  std::vector<DetailLevel> strokeLevels;  // chunks of segments
+  std::vector<Marker> markers;
+  StrokeStyle stroke;
+  bool ground = false;   // lies under the borders
+  bool hatched = false;  // the fill is drawn as a hatch: contested, or not known
+  bool open = false;     // the markers are drawn open and dashed: proposed, it never stood
+  WidthRange shownAt;
+  std::vector<PickTarget> targets;
+  std::vector<LabelWish> labels;
+};
+
+}  // namespace viewer

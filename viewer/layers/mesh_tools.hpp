@@ -1,0 +1,47 @@
+// What the layer builders share: projecting, and adding shapes to a mesh. Within viewer/layers
+// only.
+#pragma once
+
+#include "geo/coords/projection.hpp"
+#include "geo/scenario/geometry.hpp"
+#include "geo/scenario/scenario.hpp"
+#include "viewer/layers/mesh.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace viewer {
+
+/// The line on the plane, long pieces divided so that they bend with the projection; cut where it
+/// leaves the projection's domain.
+std::vector<geo::PlaneLine> projectLine(const geo::Projection& projection, const geo::Line& line);
+
+/// Rings on the plane; points outside the domain are left out, rings that lose too many too.
+geo::PlanePolygon projectPolygon(const geo::Projection& projection, const geo::Polygon& polygon);
+
+/// An empty mesh anchored at the projection's image of the middle of `extent`.
+LayerMesh emptyMesh(std::string id, const geo::Projection& projection, const geo::GeoBox& extent);
+
+/// How a shape is drawn and when.
+struct Paint {
+  geo::Color color;
+  ValidSeconds valid = kAlways;
+};
+
+/// One chunk of triangles; `coverage` holds one number a point, or is empty for 1 everywhere.
+void addTriangles(LayerMesh& mesh, const geo::Triangles& triangles, std::span<const float> coverage,
+                  const Paint& paint, std::size_t level = 0);
+
+/// The line's pieces, in chunks of a few dozen.
+void addStroke(LayerMesh& mesh, std::span<const geo::Projected> line, const Paint& paint,
+               std::size_t level = 0);
+
+/// A circle on the ground around a place, as a closed line on the plane; empty outside the domain.
+geo::PlaneLine groundCircle(const geo::Projection& projection, geo::LonLat centre, double metres);
+
+/// The colour of the first party named, or `otherwise`.
+geo::Color colorOf(const geo::Scenario& scenario, std::string_view partyIds, geo::Color otherwise);
+
+}  // namespace viewer

@@ -1,0 +1,152 @@
+// Sites, proposals, events and places: a symbol at a place, with the radius of its accuracy.
+#include "viewer/layers/build.hpp"
+#include "viewer/layers/mesh_tools.hpp"
+#include "viewer/layers/palette.hpp"
+
+#include <cmath>
+
+namespace viewer {
+
+namespace {
+
+constexpr std::uint8_t kRadiusAlpha = 30;
+constexpr geo::Color kUnknownOperator{120, 120, 124, 255};
+
+/// A point feature on the plane with all that its marker needs.
+struct PlacedPoint {
+  std::size_t index;
+  const geo::Feature& feature;
+  geo::LonLat at;
+  geo::Projected plane;
+  SlotOffset offset;
+  ValidSeconds valid;
+};
+
+template <class Visit>
+void forEachPoint(const BuildContext& context, std::size_t layerIndex, Visit visit) {
+  const geo::Layer& layer = context.scenario.layers[layerIndex];
+  for (std::size_t i = 0; i < layer.features.size(); ++i) {
+    const geo::Feature& feature = layer.features[i];
+    const auto at = geo::placeOf(feature);
+    const auto plane = at ? context.projection.forward(*at) : std::nullopt;
+    if (!plane) continue;
+    const auto slot = context.slots.find({layerIndex, i});
+    visit(PlacedPoint{i, feature, *at, *plane,
+                      slot == context.slots.end() ? SlotOffset{} : slot->second,
+                      validSeconds(feature.valid, context.epoch)});
+  }
+}
+
+void addMarker(LayerMesh& mesh, const PlacedPoint& point, Symbol symbol, geo::Color left,
+               geo::Color right) {
+  const float radiusPt = shapeOf(symbol).diameterPt / 2;
+  mesh.markers.push_back({static_cast<float>(point.plane.xMetres - mesh.anchor.xMetres),
+                          static_cast<float>(point.plane.yMetres - mesh.anchor.yMetres),
+                          point.offset.xPt, point.offset.yPt, left, right,
+                          static_cast<float>(symbol), point.valid});
+  mesh.targets.push_back({point.index, PickTarget::AtPoint{point.plane, point.offset.xPt,
+                                                           point.offset.yPt, radiusPt + 1}});
+}
+
+/// The disc within which the true place lies: faint, with a finely dashed edge.
+void addRadius(LayerMesh& mesh, const BuildContext& context, const PlacedPoint& point,
+               geo::Color color) {
+  const double metres = geo::largestAccuracy(point.feature);
+  if (metres <= 0) return;
+  const geo::PlaneLine circle = groundCircle(context.projection, point.at, metres);
+  if (circle.empty()) return;
+  geo::Triangles disc;
+  disc.points = circle;
+  disc.points.push_back(point.plane);
+  const auto centre = static_cast<std::uint32_t>(disc.points.size() - 1);
+  for (std::uint32_t i = 0; i + 1 < centre; ++i) {
+    disc.indices.insert(disc.indices.end(), {centre, i, i + 1});
+  }
+  addTriangles(mesh, disc, {}, {color.withAlpha(kRadiusAlpha), point.valid});
+  addStroke(mesh, circle, {color, point.valid});
+}
+
+void addLabel(LayerMesh& mesh, const PlacedPoint& point, std::string_view text, LabelWish wish) {
+  if (text.empty()) return;
+  wish.at = point.plane;
+  wish.text = text;
+  wish.offsetXPt = point.offset.xPt;
+  wish.offsetYPt = point.offset.yPt;
+  wish.valid = point.valid;
+  mesh.labels.push_back(std::move(wish));
+}
+
+/// The radii lie in a mesh of their own, under all markers.
+LayerMesh radiusMesh(const BuildContext& context, const std::string& layerId) {
+  LayerMesh mesh = emptyMesh(layerId + "/radius", context.projection, context.scenario.extent);
+  mesh.stroke = {.widthPt = 0.6f, .dashOnPt = 1.5f, .dashOffPt = 2.5f};
+  return mesh;
+}
+
+std::vector<LayerMesh> buildPosts(const BuildContext& context, std::size_t layerIndex,
+                                  bool proposed) {
+  const geo::Layer& layer = context.scenario.layers[layerIndex];
+  LayerMesh radii = radiusMesh(context, layer.id);
+  LayerMesh mesh = emptyMesh(layer.id, context.projection, context.scenario.extent);
+  mesh.open = proposed;
+  forEachPoint(context, layerIndex, [&](const PlacedPoint& point) {
+    const auto operators = geo::valueOf(layer, point.feature, "operator");
+    const auto parties = geo::partiesOf(context.scenario, operators);
+    const geo::Color left = parties.empty() ? kUnknownOperator : parties.front()->color;
+    const geo::Color right = parties.size() > 1 ? parties[1]->color : left;
+    const Symbol symbol = symbolForKind(geo::valueOf(layer, point.feature, "kind"));
+    addRadius(radii, context, point, left);
+    addMarker(mesh, point, symbol, left, right);
+    const bool large = symbol == Symbol::MonitoringCentre || symbol == Symbol::Headquarters;
+    addLabel(mesh, point, geo::valueOf(layer, point.feature, "label"),
+             {.priority = proposed ? 12
+                          : large  ? 0
+                                   : 10,
+              .sizePt = large ? 9.5f : 8.5f,
+              .bold = large,
+              .italic = proposed,
+              .color = palette::kInk,
+              .clearancePt = shapeOf(symbol).diameterPt / 2 + 2,
+              .mostMetresAcross = large ? 0.0 : 400e3});
+  });
+  return {std::move(radii), std::move(mesh)};
+}
+
+}  // namespace
+
+std::vector<LayerMesh> buildSites(const BuildContext& context, std::size_t layerIndex) {
+  return buildPosts(context, layerIndex, false);
+}
+
+std::vector<LayerMesh> buildProposals(const BuildContext& context, std::size_t layerIndex) {
+  return buildPosts(context, layerIndex, true);
+}
+
+std::vector<LayerMesh> buildEvents(const BuildContext& context, std::size_t layerIndex) {
+  const geo::Layer& layer = context.scenario.layers[layerIndex];
+  LayerMesh mesh = emptyMesh(layer.id, context.projection, context.scenario.extent);
+  const geo::Color color = layer.style.color.value_or(palette::kInk);
+  forEachPoint(context, layerIndex, [&](const PlacedPoint& point) {
+    addMarker(mesh, point, Symbol::Event, color, color);
+  });
+  return {std::move(mesh)};
+}
+
+std::vector<LayerMesh> buildPlaces(const BuildContext& context, std::size_t layerIndex) {
+  const geo::Layer& layer = context.scenario.layers[layerIndex];
+  LayerMesh mesh = emptyMesh(layer.id, context.projection, context.scenario.extent);
+  const geo::Color color = layer.style.color.value_or(palette::kPlaceInk);
+  forEachPoint(context, layerIndex, [&](const PlacedPoint& point) {
+    addMarker(mesh, point, Symbol::Place, color, color);
+    addLabel(mesh, point, point.feature.name,
+             {.priority = 60,
+              .sizePt = 7.5f,
+              .italic = true,
+              .color = color,
+              .mostMetresAcross = 120e3});
+  });
+  mesh.shownAt.mostMetres = 200e3;
+  return {std::move(mesh)};
+}
+
+}  // namespace viewer

@@ -1,0 +1,72 @@
+#include "viewer/layers/scene.hpp"
+
+#include "viewer/layers/build.hpp"
+#include "viewer/layers/mesh_tools.hpp"
+#include "viewer/layers/palette.hpp"
+
+#include <cmath>
+#include <numbers>
+
+namespace viewer {
+
+ScenePtr buildScene(const geo::Scenario& scenario, const geo::BaseMap& map,
+                    const geo::Projection& projection, geo::Names names) {
+  auto scene = std::make_shared<MapScene>();
+  scene->epoch = scenario.epoch();
+  scene->base = buildBaseMap(map, projection, names);
+  scene->scenario = buildScenario(scenario, projection);
+  if (!scene->base.empty()) scene->relief = buildRelief(map.relief, extentOf(map), projection);
+  return scene;
+}
+
+std::string_view layerIdOf(const LayerMesh& mesh) {
+  const std::string_view id = mesh.id;
+  return id.substr(0, id.find('/'));
+}
+
+namespace {
+
+void addRing(LayerMesh& mesh, const PickTarget::AtPoint& point, double unitsPerPt,
+             const Paint& paint) {
+  constexpr int kCorners = 48;
+  const double radius = (point.radiusPt + 3) * unitsPerPt;
+  geo::PlaneLine ring;
+  for (int i = 0; i <= kCorners; ++i) {
+    const double angle = 2 * std::numbers::pi * i / kCorners;
+    ring.push_back({point.at.xMetres + point.offsetXPt * unitsPerPt + radius * std::cos(angle),
+                    point.at.yMetres - point.offsetYPt * unitsPerPt + radius * std::sin(angle)});
+  }
+  addStroke(mesh, ring, paint);
+}
+
+void addOutline(LayerMesh& mesh, const PickTarget& target, double unitsPerPt, const Paint& paint) {
+  if (const auto* point = std::get_if<PickTarget::AtPoint>(&target.shape)) {
+    addRing(mesh, *point, unitsPerPt, paint);
+  } else if (const auto* line = std::get_if<PickTarget::AlongLine>(&target.shape)) {
+    addStroke(mesh, line->line, paint);
+  } else if (const auto* area = std::get_if<PickTarget::InArea>(&target.shape)) {
+    for (const auto& polygon : area->polygons) {
+      for (const auto& ring : polygon.rings) addStroke(mesh, ring, paint);
+    }
+  }
+}
+
+}  // namespace
+
+LayerMesh selectionMesh(const MapScene& scene, const geo::Scenario& scenario, geo::FeatureRef ref,
+                        double unitsPerPt) {
+  LayerMesh selected;
+  selected.id = "selection";
+  selected.stroke = {.widthPt = 2, .casingPt = 1, .casingColor = palette::kInk};
+  for (const LayerMesh& mesh : scene.scenario) {
+    if (layerIdOf(mesh) != scenario.layers.at(ref.layer).id) continue;
+    selected.anchor = mesh.anchor;
+    for (const PickTarget& target : mesh.targets) {
+      if (target.feature != ref.feature) continue;
+      addOutline(selected, target, unitsPerPt, {palette::kSelection});
+    }
+  }
+  return selected;
+}
+
+}  // namespace viewer

@@ -1,0 +1,46 @@
+// The symbol sheet: vector shapes, drawn crisp at any size. The frame tells the role, the colour
+// the operator, the inner mark the kind, so that neither colour nor shape alone carries the
+// meaning.
+#pragma once
+
+#include "viewer/text/outline.hpp"
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+namespace viewer {
+
+enum class Symbol {
+  ObservationPost,
+  TemporaryPost,
+  Headquarters,
+  Base,
+  Checkpoint,
+  MonitoringCentre,
+  EuBase,
+  Proposal,
+  Event,
+  Place,
+  NorthArrow,
+  Count_  // how many there are
+};
+
+inline constexpr std::size_t kSymbolCount = static_cast<std::size_t>(Symbol::Count_);
+
+struct SymbolShape {
+  std::vector<Contour> body;   // filled with the operator's colour
+  std::vector<Contour> frame;  // stroked in ink
+  std::vector<Contour> mark;   // filled in ink
+  float diameterPt = 12;
+};
+
+SymbolShape shapeOf(Symbol symbol);
+
+/// The symbol for a site's kind as the data name it ("observation_post", …).
+Symbol symbolForKind(std::string_view kind);
+
+/// "Observation post" for "observation_post"; unknown kinds come back with blanks for underscores.
+std::string_view titleOf(Symbol symbol);
+
+}  // namespace viewer

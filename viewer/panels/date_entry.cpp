@@ -1,0 +1,36 @@
+#include "viewer/panels/date_entry.hpp"
+
+#include "geo/base/time_text.hpp"
+
+namespace viewer {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+std::optional<geo::TimeSpan> spanOf(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos) {
+    const auto period = geo::parsePeriod(trimmed(text));
+    return period ? std::optional{*period} : std::nullopt;
+  }
+  const auto first = geo::parsePeriod(trimmed(text.substr(0, dots)));
+  const auto last = geo::parsePeriod(trimmed(text.substr(dots + 2)));
+  if (!first || !last || !(first->from < last->to)) return std::nullopt;
+  return geo::TimeSpan{first->from, last->to};
+}
+
+}  // namespace
+
+std::optional<Command> commandForDate(const Clock& clock, std::string_view text) {
+  const auto span = spanOf(text);
+  if (!span || !geo::meets(*span, clock.range)) return std::nullopt;
+  if (span->to - span->from <= std::chrono::days{1}) return command::GoTo{span->from};
+  return command::SetWindow{*span};
+}
+
+}  // namespace viewer

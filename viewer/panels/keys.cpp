@@ -1,0 +1,179 @@
+#include "viewer/panels/keys.hpp"
+
+#include "viewer/panels/event_bins.hpp"
+#include "viewer/panels/panels.hpp"
+
+#include <chrono>
+
+namespace viewer {
+
+namespace {
+
+using ui::Chord;
+using ui::Key;
+using ui::Modifiers;
+using ui::Repeat;
+
+constexpr double kZoom = 1.5, kAxisZoom = 1.5, kSpeedUp = 2;
+constexpr float kPanShare = 0.1f;  // of the map's size
+
+constexpr Chord plain(Key key, Repeat repeat = Repeat::No) {
+  return {key, Modifiers::None, 0, repeat};
+}
+constexpr Chord with(Modifiers modifiers, Key key, Repeat repeat = Repeat::No) {
+  return {key, modifiers, 0, repeat};
+}
+constexpr Chord typed(char character) {
+  return {Key::None, Modifiers::None, character, Repeat::No};
+}
+
+template <int Count, StepUnit Unit>
+void step(const Session&, PanelState&, Commands& out) {
+  out.push_back(command::Step{Count, Unit});
+}
+
+template <class Plain>
+void plainCommand(const Session&, PanelState&, Commands& out) {
+  out.push_back(Plain{});
+}
+
+template <int RightShares, int DownShares>
+void pan(const Session& session, PanelState&, Commands& out) {
+  const float widthPx = static_cast<float>(session.view.widthPx);
+  const float heightPx = static_cast<float>(session.view.heightPx);
+  // Looking to the right moves the map to the left.
+  out.push_back(
+      command::Pan{-kPanShare * widthPx * RightShares, -kPanShare * heightPx * DownShares});
+}
+
+void zoomBy(const Session& session, Commands& out, double factor) {
+  const geo::Screen middle{static_cast<float>(session.view.widthPx) / 2,
+                           static_cast<float>(session.view.heightPx) / 2};
+  out.push_back(command::ZoomAt{middle, factor});
+}
+void zoomIn(const Session& session, PanelState&, Commands& out) {
+  zoomBy(session, out, kZoom);
+}
+void zoomOut(const Session& session, PanelState&, Commands& out) {
+  zoomBy(session, out, 1 / kZoom);
+}
+
+void zoomAxisBy(const Session& session, Commands& out, double factor) {
+  const geo::TimeSpan window = session.clock.window;
+  out.push_back(command::ZoomAxis{window.from + (window.to - window.from) / 2, factor});
+}
+void zoomAxisIn(const Session& session, PanelState&, Commands& out) {
+  zoomAxisBy(session, out, kAxisZoom);
+}
+void zoomAxisOut(const Session& session, PanelState&, Commands& out) {
+  zoomAxisBy(session, out, 1 / kAxisZoom);
+}
+
+void slower(const Session& session, PanelState&, Commands& out) {
+  out.push_back(command::SetSpeed{session.clock.stepsPerSecond / kSpeedUp});
+}
+void faster(const Session& session, PanelState&, Commands& out) {
+  out.push_back(command::SetSpeed{session.clock.stepsPerSecond * kSpeedUp});
+}
+
+void toNextEvent(const Session& session, PanelState&, Commands& out) {
+  if (const auto at = nextEvent(session)) out.push_back(command::GoTo{*at});
+}
+void toPreviousEvent(const Session& session, PanelState&, Commands& out) {
+  if (const auto at = previousEvent(session)) out.push_back(command::GoTo{*at});
+}
+
+void wantDate(const Session&, PanelState& state, Commands&) {
+  state.timeline.dateWanted = true;
+}
+void togglePanels(const Session&, PanelState& state, Commands&) {
+  state.panels = state.panels == PanelsShown::Yes ? PanelsShown::No : PanelsShown::Yes;
+}
+void toggleHelp(const Session&, PanelState& state, Commands&) {
+  state.helpOpen = !state.helpOpen;
+}
+
+/// Leaves the innermost thing: a box being drawn, the help, the selection.
+void leave(const Session&, PanelState& state, Commands& out) {
+  if (state.map.kind != MapDrag::Kind::None) {
+    state.map.kind = MapDrag::Kind::None;
+  } else if (state.helpOpen) {
+    state.helpOpen = false;
+  } else {
+    out.push_back(command::Select{});
+  }
+}
+
+constexpr KeyBinding kTable[] = {
+    {plain(Key::Space), "play, pause", plainCommand<command::TogglePlay>},
+    {plain(Key::K), "play, pause", plainCommand<command::TogglePlay>},
+    {plain(Key::Left, Repeat::Yes), "a day back (an hour when the timeline shows hours)",
+     step<-1, StepUnit::Step>},
+    {plain(Key::Right, Repeat::Yes), "a day on (an hour when the timeline shows hours)",
+     step<1, StepUnit::Step>},
+    {with(Modifiers::Shift, Key::Left, Repeat::Yes), "a month back", step<-1, StepUnit::Month>},
+    {with(Modifiers::Shift, Key::Right, Repeat::Yes), "a month on", step<1, StepUnit::Month>},
+    {plain(Key::Home), "to the first date", plainCommand<command::GoToStart>},
+    {plain(Key::End), "to the last date", plainCommand<command::GoToEnd>},
+    {plain(Key::N), "to the next event", toNextEvent},
+    {plain(Key::P), "to the previous event", toPreviousEvent},
+    {plain(Key::T), "type a date", wantDate},
+    {typed('<'), "play slower", slower},
+    {typed('>'), "play faster", faster},
+    {plain(Key::Up, Repeat::Yes), "a shorter timeline", zoomAxisIn},
+    {plain(Key::Down, Repeat::Yes), "a longer timeline", zoomAxisOut},
+    {typed('+'), "zoom in", zoomIn},
+    {typed('='), "zoom in", zoomIn},
+    {typed('-'), "zoom out", zoomOut},
+    {typed('0'), "show the whole extent", plainCommand<command::FitExtent>},
+    {with(Modifiers::Ctrl, Key::Left, Repeat::Yes), "move the map", pan<-1, 0>},
+    {with(Modifiers::Ctrl, Key::Right, Repeat::Yes), "move the map", pan<1, 0>},
+    {with(Modifiers::Ctrl, Key::Up, Repeat::Yes), "move the map", pan<0, -1>},
+    {with(Modifiers::Ctrl, Key::Down, Repeat::Yes), "move the map", pan<0, 1>},
+    {plain(Key::Escape), "leave the box, the help, the selection", leave},
+    {plain(Key::F12), "save the map as a picture", plainCommand<command::SaveSnapshot>},
+    {with(Modifiers::Ctrl, Key::E), "save the map as a picture",
+     plainCommand<command::SaveSnapshot>},
+    {plain(Key::F11), "full screen", plainCommand<command::ToggleFullScreen>},
+    {plain(Key::Tab), "the map alone, the panels again", togglePanels},
+    {typed('?'), "this help", toggleHelp},
+    {plain(Key::F1), "this help", toggleHelp},
+    {with(Modifiers::Ctrl, Key::Q), "quit", plainCommand<command::Quit>},
+};
+
+/// In the order of Key.
+constexpr std::string_view kKeyNames[] = {"",     "Space", "Tab", "Esc", "Left", "Right", "Up",
+                                          "Down", "Home",  "End", "F1",  "F11",  "F12",   "E",
+                                          "K",    "N",     "P",   "Q",   "T"};
+static_assert(std::size(kKeyNames) == static_cast<std::size_t>(Key::Count_));
+
+}  // namespace
+
+std::span<const KeyBinding> keyTable() {
+  return kTable;
+}
+
+std::string textOf(const Chord& chord) {
+  if (chord.key == Key::None) return std::string(1, chord.character);
+  const std::string name(kKeyNames[static_cast<std::size_t>(chord.key)]);
+  switch (chord.modifiers) {
+    case Modifiers::Ctrl:
+      return "Ctrl+" + name;
+    case Modifiers::Shift:
+      return "Shift+" + name;
+    case Modifiers::Alt:
+      return "Alt+" + name;
+    case Modifiers::None:
+      break;
+  }
+  return name;
+}
+
+void handleKeys(const Session& session, PanelState& state, Commands& out) {
+  if (ui::textFieldHasKeyboard()) return;
+  for (const KeyBinding& binding : keyTable()) {
+    if (ui::struck(binding.chord)) binding.act(session, state, out);
+  }
+}
+
+}  // namespace viewer

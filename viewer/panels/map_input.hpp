@@ -1,0 +1,30 @@
+// The mouse over the map: pan, zoom, box zoom, pick, context menu.
+#pragma once
+
+#include "geo/coords/positions.hpp"
+#include "viewer/panels/layout.hpp"
+#include "viewer/session/command.hpp"
+
+#include <optional>
+
+namespace viewer {
+
+struct PanelInfo;
+
+/// What the mouse is doing on the map, from press to release.
+struct MapDrag {
+  enum class Kind { None, Press, Pan, Box };
+  Kind kind = Kind::None;
+  geo::Screen pressed, last;                // map pixels
+  bool middle = false;                      // the middle button pans from the first pixel
+  std::optional<geo::LonLat> menuPosition;  // what the context menu speaks of
+};
+
+/// Turns this frame's mouse input over the map into commands and draws the zoom box and the menu.
+/// Positions in commands are the map's framebuffer pixels. What starts on a panel is not seen here.
+void handleMapInput(const Session& session, const PanelInfo& info, MapDrag& drag, Commands& out);
+
+/// The position under the mouse, or nothing when it is not over the map (or off the projection).
+std::optional<geo::LonLat> positionUnderMouse(const Session& session, const Layout& layout);
+
+}  // namespace viewer

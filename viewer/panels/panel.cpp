@@ -1,0 +1,47 @@
+#include "viewer/panels/panel.hpp"
+
+#include "viewer/panels/colors.hpp"
+
+namespace viewer::ui {
+
+void begin(const char* name, const Rect& rect, Scrolling scrolling) {
+  ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                           ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                           ImGuiWindowFlags_NoBringToFrontOnFocus;
+  if (scrolling == Scrolling::Yes) {
+    flags &= ~ImGuiWindowFlags_NoScrollbar;
+  } else {
+    flags |= ImGuiWindowFlags_NoScrollWithMouse;
+  }
+  ImGui::SetNextWindowPos({rect.xPx, rect.yPx});
+  ImGui::SetNextWindowSize({rect.widthPx, rect.heightPx});
+  ImGui::Begin(name, nullptr, flags);
+}
+
+void end() {
+  ImGui::End();
+}
+
+ImU32 packed(geo::Color color) {
+  return IM_COL32(color.r, color.g, color.b, color.a);
+}
+
+void text(ImFont* font, std::string_view words) {
+  ImGui::PushFont(font);
+  ImGui::TextUnformatted(words.data(), words.data() + words.size());
+  ImGui::PopFont();
+}
+
+void quietText(ImFont* font, std::string_view words) {
+  ImGui::PushStyleColor(ImGuiCol_Text, packed(colors::kQuietInk));
+  text(font, words);
+  ImGui::PopStyleColor();
+}
+
+void wrappedText(ImFont* font, std::string_view words) {
+  ImGui::PushTextWrapPos(0);
+  text(font, words);
+  ImGui::PopTextWrapPos();
+}
+
+}  // namespace viewer::ui

@@ -1,0 +1,49 @@
+// What every panel is given, and the few things that they all do. For the panels' own files.
+#pragma once
+
+#include "geo/base/color.hpp"
+#include "viewer/panels/panels.hpp"
+
+#include <imgui.h>
+
+namespace viewer {
+
+struct Panel {
+  const Session& session;
+  const PanelInfo& info;
+  PanelState& state;
+  Commands& out;
+
+  float scaled(float px) const { return px * info.uiScale; }
+};
+
+// One function a panel, each in a file of its name.
+void drawLayersPanel(const Panel& panel);
+void drawUnplacedSection(const Panel& panel);
+void drawInspectorPanel(const Panel& panel);
+void drawTimelinePanel(const Panel& panel);
+void drawTimelineAxis(const Panel& panel);
+void drawStatusLine(const Panel& panel);
+void drawMessages(const Panel& panel);
+void drawHelp(const Panel& panel);
+
+/// A small picture of what a layer draws, one row high; paler where nothing of it is valid now.
+enum class Faded { No, Yes };
+void drawSample(const Panel& panel, const LegendEntry& entry, Faded faded);
+
+namespace ui {
+
+/// A window that fills `rect` and stays there; call end() in any case.
+enum class Scrolling { No, Yes };
+void begin(const char* name, const Rect& rect, Scrolling scrolling);
+void end();
+
+ImU32 packed(geo::Color color);
+
+/// Text in one of the info's fonts; nothing is formatted or copied.
+void text(ImFont* font, std::string_view words);
+void quietText(ImFont* font, std::string_view words);
+void wrappedText(ImFont* font, std::string_view words);
+
+}  // namespace ui
+}  // namespace viewer

@@ -1,0 +1,48 @@
+// What the panels compute only when the scenario, the window or the axis has changed.
+#pragma once
+
+#include "viewer/layers/legend.hpp"
+#include "viewer/layers/properties.hpp"
+#include "viewer/panels/event_bins.hpp"
+#include "viewer/panels/ticks.hpp"
+#include "viewer/session/session.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace viewer {
+
+/// The ticks drawn last.
+struct AxisTicks {
+  geo::TimeSpan axis{};
+  float widthPx = 0;
+  std::vector<Tick> ticks;
+};
+
+struct PanelCache {
+  // By scenario.
+  geo::ScenarioPtr scenario;
+  std::vector<LegendEntry> samples;               // one a layer
+  std::vector<std::vector<LegendEntry>> legends;  // one list a layer
+  std::vector<LegendEntry> baseSamples;           // one for each of kBaseLayers
+
+  // By scenario and time cell.
+  std::optional<geo::TimeCell> cell;
+  std::vector<std::size_t> validCounts;  // one a layer
+  std::vector<Unplaced> unplaced;
+
+  // By scenario, selection and window.
+  std::optional<geo::FeatureRef> selection;
+  geo::TimeSpan window{};
+  std::optional<Properties> properties;
+
+  // By axis, width and, for the events, scenario and hidden layers.
+  EventBins events;
+  AxisTicks ticks;
+};
+
+/// Brings all but the last two up to date with the session.
+void refresh(PanelCache& cache, const Session& session);
+
+}  // namespace viewer

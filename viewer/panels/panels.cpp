@@ -1,0 +1,22 @@
+#include "viewer/panels/panels.hpp"
+
+#include "viewer/panels/keys.hpp"
+#include "viewer/panels/panel.hpp"
+
+namespace viewer {
+
+void drawPanels(const Session& session, const PanelInfo& info, PanelState& state, Commands& out) {
+  if (info.recorder) info.recorder->marks.clear();
+  refresh(state.cache, session);
+  handleKeys(session, state, out);
+  handleMapInput(session, info, state.map, out);
+  const Panel panel{session, info, state, out};
+  drawLayersPanel(panel);
+  drawInspectorPanel(panel);
+  drawTimelinePanel(panel);
+  drawStatusLine(panel);
+  drawMessages(panel);
+  drawHelp(panel);
+}
+
+}  // namespace viewer

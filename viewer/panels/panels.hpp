@@ -1,0 +1,44 @@
+// All panels of the window: they read a const session and return commands. One call a frame,
+// between ImGui::NewFrame and ImGui::Render; keys and the mouse over the map are handled in the
+// same call.
+#pragma once
+
+#include "viewer/panels/layout.hpp"
+#include "viewer/panels/map_input.hpp"
+#include "viewer/panels/marks.hpp"
+#include "viewer/panels/panel_cache.hpp"
+#include "viewer/panels/theme.hpp"
+#include "viewer/panels/timeline.hpp"
+#include "viewer/session/command.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+
+namespace viewer {
+
+/// What the loop knows and the session does not; new in each frame.
+struct PanelInfo {
+  Layout layout;
+  Fonts fonts;
+  float uiScale = 1;
+  double frameMilliseconds = 0;
+  std::optional<geo::LonLat> cursor;  // under the mouse; see positionUnderMouse
+  std::string busy;                   // what is being loaded or written; empty when nothing is
+  ui::Recorder* recorder = nullptr;   // for tests
+};
+
+/// What concerns the panels alone; kept by the loop from frame to frame.
+struct PanelState {
+  PanelsShown panels = PanelsShown::Yes;  // Tab; hand it to layoutFor
+  bool helpOpen = false;
+  std::set<std::string, std::less<>> openLayers;  // whose legends are unfolded
+  std::string findText;
+  TimelineState timeline;
+  MapDrag map;
+  PanelCache cache;
+};
+
+void drawPanels(const Session& session, const PanelInfo& info, PanelState& state, Commands& out);
+
+}  // namespace viewer

@@ -1,0 +1,38 @@
+// How the panels look: a light, calm theme that suits the paper map, and its fonts.
+#pragma once
+
+#include "viewer/layers/symbols.hpp"
+
+#include <array>
+
+struct ImFont;
+struct ImFontAtlas;
+struct ImGuiStyle;
+
+namespace viewer {
+
+/// Where a symbol's white masks lie in the font atlas' texture; tinted when drawn.
+struct SymbolSprite {
+  struct Part {
+    float u0 = 0, v0 = 0, u1 = 0, v1 = 0;
+  };
+  Part body, frame, mark;
+  float sidePx = 0;  // each part is a square of this side
+};
+
+/// Owned by the atlas that they were loaded into.
+struct Fonts {
+  ImFont* normal = nullptr;
+  ImFont* small = nullptr;
+  ImFont* bold = nullptr;
+  ImFont* date = nullptr;  // large and bold
+  std::array<SymbolSprite, kSymbolCount> symbols;
+};
+
+/// Loads the embedded fonts and the symbols into an empty atlas and builds it; call before the
+/// texture is made. `uiScale` is 1 at 96 dpi.
+Fonts loadFonts(ImFontAtlas& atlas, float uiScale);
+
+void applyTheme(ImGuiStyle& style, float uiScale);
+
+}  // namespace viewer

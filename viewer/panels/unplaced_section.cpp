@@ -1,0 +1,94 @@
+// "Not on the map": what is valid now and has no known place is listed, never drawn.
+#include "viewer/panels/colors.hpp"
+#include "viewer/panels/panel.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include <imgui_stdlib.h>
+
+namespace viewer {
+
+namespace {
+
+constexpr std::size_t kRowsWithoutFind = 8;  // a shorter list needs no field to search it
+
+/// Without regard to the case of ASCII letters.
+bool holds(std::string_view text, std::string_view wanted) {
+  const auto same = [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) ==
+           std::tolower(static_cast<unsigned char>(b));
+  };
+  return !std::ranges::search(text, wanted, same).empty() || wanted.empty();
+}
+
+std::vector<const Unplaced*> foundIn(const std::vector<Unplaced>& all, std::string_view wanted) {
+  std::vector<const Unplaced*> found;
+  for (const Unplaced& row : all) {
+    if (holds(row.name, wanted) || holds(row.layerTitle, wanted) || holds(row.reason, wanted)) {
+      found.push_back(&row);
+    }
+  }
+  return found;
+}
+
+void drawClipped(ImVec2 at, float widthPx, geo::Color ink, std::string_view words) {
+  const ImVec4 clip{at.x, at.y, at.x + widthPx, at.y + 2 * ImGui::GetFontSize()};
+  ImGui::GetWindowDrawList()->AddText(ImGui::GetFont(), ImGui::GetFontSize(), at, ui::packed(ink),
+                                      words.data(), words.data() + words.size(), 0, &clip);
+}
+
+/// Two lines: the name, then the layer and why it has no place.
+void drawUnplaced(const Panel& panel, const Unplaced& row) {
+  const float linePx = ImGui::GetTextLineHeight(), widthPx = ImGui::GetContentRegionAvail().x;
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const bool chosen = panel.session.selection == row.ref;
+  ImGui::PushID(static_cast<int>(row.ref.layer));
+  ImGui::PushID(static_cast<int>(row.ref.feature));
+  if (ImGui::Selectable("##row", chosen, 0, {0, 2 * linePx})) {
+    panel.out.push_back(command::FlyTo{row.ref});
+  }
+  ui::markNamed(panel.info.recorder, "unplaced/{}/{}", row.ref.layer, row.ref.feature);
+  if (ImGui::IsItemHovered()) {
+    ImGui::SetTooltip("%s\n%s\n%s", row.name.c_str(), row.layerTitle.c_str(), row.reason.c_str());
+  }
+  drawClipped(corner, widthPx, colors::kInk, row.name);
+  const std::string why = fmt::format("{} · {}", row.layerTitle, row.reason);
+  drawClipped({corner.x, corner.y + linePx}, widthPx, colors::kQuietInk, why);
+  ImGui::PopID();
+  ImGui::PopID();
+}
+
+void drawRows(const Panel& panel, const std::vector<const Unplaced*>& rows) {
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(rows.size()));
+  while (clipper.Step()) {
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+      drawUnplaced(panel, *rows[static_cast<std::size_t>(i)]);
+    }
+  }
+}
+
+void drawFind(const Panel& panel) {
+  ImGui::SetNextItemWidth(-1);
+  ImGui::InputTextWithHint("##find", "Find", &panel.state.findText);
+  ui::mark(panel.info.recorder, "unplaced/find", panel.state.findText);
+}
+
+}  // namespace
+
+void drawUnplacedSection(const Panel& panel) {
+  const std::vector<Unplaced>& all = panel.state.cache.unplaced;
+  ImGui::Spacing();
+  ImGui::Separator();
+  ImGui::Spacing();
+  ui::text(panel.info.fonts.bold, fmt::format("Not on the map ({})", all.size()));
+  ImGui::PushFont(panel.info.fonts.small);
+  if (all.empty()) ui::quietText(panel.info.fonts.small, "Everything valid now has a place.");
+  const bool searched = all.size() > kRowsWithoutFind;
+  if (searched) drawFind(panel);
+  drawRows(panel, foundIn(all, searched ? std::string_view(panel.state.findText) : ""));
+  ImGui::PopFont();
+}
+
+}  // namespace viewer

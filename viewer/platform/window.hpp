@@ -1,0 +1,58 @@
+// The window: GLFW, an OpenGL 3.3 core context and Dear ImGui's glue. One at a time.
+#pragma once
+
+#include "geo/base/result.hpp"
+#include "viewer/gl/objects.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+struct ImFontAtlas;
+struct ImGuiStyle;
+
+namespace viewer {
+
+struct WindowSize {
+  int widthPx = 0, heightPx = 0;  // of the framebuffer
+  float contentScale = 1;         // 1 at 96 dpi
+  bool operator==(const WindowSize&) const = default;
+};
+
+class Window {
+ public:
+  /// Fails without a display or without OpenGL 3.3.
+  static geo::Result<Window> open(int widthPx, int heightPx, const std::string& title);
+  Window(Window&&) noexcept;
+  Window& operator=(Window&&) noexcept;
+  ~Window();
+
+  const gl::Driver& driver() const { return driver_; }
+  WindowSize size() const;
+  bool closing() const;
+  void setTitle(const std::string& title);
+  void toggleFullScreen();
+  void copyText(const std::string& text);
+
+  /// Sleeps until something happens, at most `seconds` when given (0: only looks).
+  void waitForEvents(std::optional<double> seconds);
+  /// From any thread: ends a sleep.
+  static void wake();
+  /// Paths dropped on the window since the last call.
+  std::vector<std::string> takeDropped();
+
+  ImFontAtlas& fontAtlas();
+  ImGuiStyle& style();
+  void beginPanels();
+  /// Draws the panels over the window's framebuffer and shows it.
+  void endPanels();
+
+ private:
+  struct Handles;
+  Window(std::unique_ptr<Handles> handles, gl::Driver driver);
+  std::unique_ptr<Handles> handles_;
+  gl::Driver driver_;
+};
+
+}  // namespace viewer

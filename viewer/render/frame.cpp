@@ -1,0 +1,125 @@
+#include "viewer/render/frame.hpp"
+
+#include "geo/base/time_text.hpp"
+#include "viewer/layers/properties.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include <fmt/format.h>
+
+namespace viewer {
+
+namespace {
+
+/// Relief is honest from about 400 km up; nearer it fades to a tint (its cells are 7 x 9 km).
+float reliefOpacityFor(double metresAcross) {
+  constexpr double kFaint = 0.35, kFull = 0.9, kNear = 120e3, kFar = 450e3;
+  const double share = std::clamp((metresAcross - kNear) / (kFar - kNear), 0.0, 1.0);
+  return static_cast<float>(std::lerp(kFaint, kFull, share));
+}
+
+bool shownAt(const LayerMesh& mesh, double metresAcross) {
+  const WidthRange& range = mesh.shownAt;
+  if (range.leastMetres > 0 && metresAcross < range.leastMetres) return false;
+  return range.mostMetres <= 0 || metresAcross <= range.mostMetres;
+}
+
+std::vector<std::size_t> shownMeshes(const Session& session, const std::vector<LayerMesh>& meshes,
+                                     double metresAcross) {
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < meshes.size(); ++i) {
+    if (isShown(session, layerIdOf(meshes[i])) && shownAt(meshes[i], metresAcross)) {
+      shown.push_back(i);
+    }
+  }
+  return shown;
+}
+
+/// Grid convergence at the middle, whole degrees: where true north points on the picture.
+int northDegreesOf(const Session& session) {
+  const auto middle = session.projection->inverse(session.view.centre);
+  if (!middle) return 0;
+  const auto north =
+      session.projection->forward(geo::LonLat{middle->lonDegrees, middle->latDegrees + 0.01});
+  if (!north) return 0;
+  const double dx = north->xMetres - session.view.centre.xMetres;
+  const double dy = north->yMetres - session.view.centre.yMetres;
+  return static_cast<int>(std::lround(std::atan2(dx, dy) * 180 / std::numbers::pi));
+}
+
+std::vector<std::string> eventsIn(const Session& session) {
+  std::vector<std::string> titles;
+  for (const geo::Layer& layer : session.scenario->layers) {
+    if (layer.kind != geo::LayerKind::Event || !isShown(session, layer.id)) continue;
+    for (const std::size_t row : geo::validRows(layer, session.clock.window)) {
+      const geo::Feature& feature = layer.features[row];
+      const bool sure =
+          geo::validityIn(feature.valid, session.clock.window) == geo::Validity::Certain;
+      titles.push_back(sure ? feature.name : feature.name + " (date not certain)");
+    }
+  }
+  return titles;
+}
+
+void addUnplaced(const Session& session, FurnitureWords& words) {
+  std::size_t others = 0;
+  for (const Unplaced& item : unplacedIn(*session.scenario, session.clock.window)) {
+    const geo::Layer& layer = geo::layerOf(*session.scenario, item.ref);
+    if (layer.kind == geo::LayerKind::Event || !isShown(session, layer.id)) continue;
+    if (layer.kind == geo::LayerKind::Proposal)
+      words.unplaced.push_back(item.name);
+    else
+      ++others;
+  }
+  if (others > 0) {
+    words.counts = fmt::format("{} more records have no known place: listed, not drawn", others);
+  }
+}
+
+FurnitureWords wordsFor(const Session& session, double metresPerPx) {
+  FurnitureWords words;
+  words.extent = session.furniture;
+  if (session.furniture == Furniture::None) return words;
+  const geo::Scenario& scenario = *session.scenario;
+  words.title = scenario.title;
+  words.subtitle = scenario.subtitle;
+  words.credits = scenario.credits;
+  words.disclaimer = scenario.disclaimer;
+  words.date = formatWindow(session.clock.window);
+  words.zoneNote = "UTC";
+  words.events = eventsIn(session);
+  for (const geo::Layer& layer : scenario.layers) {
+    if (isShown(session, layer.id)) words.shownLayers.push_back(layer.id);
+  }
+  std::ranges::sort(words.shownLayers);
+  addUnplaced(session, words);
+  words.metresPerPx = metresPerPx;
+  words.scaleDenominator = scaleDenominator(session);
+  words.projection = session.projection->name();
+  words.northDegrees = northDegreesOf(session);
+  return words;
+}
+
+}  // namespace
+
+Frame frameFrom(const Session& session, const MapScene& scene) {
+  Frame frame;
+  frame.view = session.view;
+  const double metresPerPx = scaleDenominator(session) * 0.0254 / (session.view.pxPerPt * 72.0);
+  frame.metresAcross = metresPerPx * session.view.widthPx;
+  frame.time = session.clock.window;
+  frame.window = {geo::secondsSince(scene.epoch, frame.time.from),
+                  geo::secondsSince(scene.epoch, frame.time.to)};
+  frame.cell = geo::timeCellOf(*session.changes, frame.time);
+  frame.base = shownMeshes(session, scene.base, frame.metresAcross);
+  frame.scenario = shownMeshes(session, scene.scenario, frame.metresAcross);
+  if (isShown(session, "base.relief")) frame.reliefOpacity = reliefOpacityFor(frame.metresAcross);
+  frame.selection = session.selection;
+  frame.words = wordsFor(session, metresPerPx);
+  frame.data = session.scenario;
+  return frame;
+}
+
+}  // namespace viewer

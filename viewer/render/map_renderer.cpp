@@ -1,0 +1,185 @@
+#include "viewer/render/map_renderer.hpp"
+
+#include "viewer/gl/draw.hpp"
+#include "viewer/layers/palette.hpp"
+#include "viewer/render/furniture.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace viewer {
+
+namespace {
+
+/// Borders are drawn again above the areas that lie over them.
+bool aboveAreas(const LayerMesh& mesh) {
+  return mesh.id.starts_with("base.borders");
+}
+
+bool sameBase(const Frame& a, const Frame& b) {
+  return a.view == b.view && a.base == b.base && a.reliefOpacity == b.reliefOpacity;
+}
+
+/// The window itself does not matter while it stays in the same cell and no date is printed.
+bool samePicture(Frame a, const Frame& b) {
+  a.window = b.window;
+  a.time = b.time;
+  return a == b;
+}
+
+void takeMarkers(const Frame& frame, const LayerMesh& mesh, Occupancy& occupied) {
+  const float pt = frame.view.pxPerPt;
+  for (const Marker& marker : mesh.markers) {
+    if (validityIn(marker.valid, frame.window) == geo::Validity::Never) continue;
+    const geo::Projected plane{mesh.anchor.xMetres + static_cast<double>(marker.x),
+                               mesh.anchor.yMetres + static_cast<double>(marker.y)};
+    const geo::Screen at = geo::screenFromProjected(frame.view, plane);
+    const auto symbol = static_cast<Symbol>(static_cast<int>(marker.symbol));
+    const float radius = shapeOf(symbol).diameterPt / 2 * pt;
+    const float x = at.xPx + marker.offsetXPt * pt, y = at.yPx + marker.offsetYPt * pt;
+    occupied.take({x - radius, y - radius, x + radius, y + radius});
+  }
+}
+
+}  // namespace
+
+MapRenderer::MapRenderer(Passes passes, TypeSetter type)
+    : passes_(std::move(passes)), type_(std::move(type)) {}
+
+geo::Result<MapRenderer> MapRenderer::create() {
+  auto passes = Passes::create();
+  if (!passes) return tl::unexpected(passes.error());
+  auto type = TypeSetter::create();
+  if (!type) return tl::unexpected(type.error());
+  return MapRenderer(std::move(*passes), std::move(*type));
+}
+
+void MapRenderer::setScene(ScenePtr scene) {
+  scene_ = std::make_unique<GpuScene>(std::move(scene));
+  lastBase_.reset();
+  lastPicture_.reset();
+}
+
+geo::Result<void> MapRenderer::fitTo(const geo::View& view) {
+  if (picture_ && picture_->widthPx() == view.widthPx && picture_->heightPx() == view.heightPx) {
+    return {};
+  }
+  lastBase_.reset();
+  lastPicture_.reset();
+  for (auto* target : {&base_, &picture_}) {
+    auto made = gl::Framebuffer::create(view.widthPx, view.heightPx);
+    if (!made) return tl::unexpected(made.error());
+    *target = std::move(*made);
+  }
+  return {};
+}
+
+geo::Result<const gl::Framebuffer*> MapRenderer::draw(const Frame& frame) {
+  if (auto fitted = fitTo(frame.view); !fitted) return tl::unexpected(fitted.error());
+  cost_ = {};
+  if (!lastPicture_ || !samePicture(frame, *lastPicture_)) {
+    if (!lastBase_ || !sameBase(frame, *lastBase_)) {
+      drawBase(frame);
+      lastBase_ = frame;
+      cost_.baseDrawn = true;
+    }
+    drawOverlay(frame);
+    cost_.overlayDrawn = true;
+    lastPicture_ = frame;
+  }
+  return &*picture_;
+}
+
+void MapRenderer::drawBase(const Frame& frame) {
+  gl::beginPass(base_->id(), {0, 0, frame.view.widthPx, frame.view.heightPx});
+  gl::clear(palette::kOutside);
+  if (!scene_) return;
+  const Passes::Look look{frame.view, frame.window};
+  for (const std::size_t i : frame.base) {
+    const LayerMesh& mesh = scene_->scene->base[i];
+    if (!aboveAreas(mesh)) passes_.drawShapes(look, mesh, scene_->base[i]);
+    if (mesh.id == "base.land" && scene_->relief && frame.reliefOpacity > 0) {
+      passes_.drawRelief(look, scene_->scene->relief, *scene_->relief, frame.reliefOpacity);
+    }
+  }
+}
+
+void MapRenderer::drawOverlay(const Frame& frame) {
+  const gl::PixelRect all{0, 0, frame.view.widthPx, frame.view.heightPx};
+  Sprites sprites = annotate(frame);
+  if (type_.takeOverflow()) sprites = annotate(frame);  // the atlas has grown: cells have moved
+  syncAtlas();
+  gl::copyPixels(*base_, all, picture_->id(), 0, 0);
+  gl::beginPass(picture_->id(), all);
+  const Passes::Look look{frame.view, frame.window};
+  if (scene_) {
+    const MapScene& scene = *scene_->scene;
+    drawScenarioShapes(frame, look, Under::Borders);
+    for (const std::size_t i : frame.base) {
+      if (aboveAreas(scene.base[i])) passes_.drawShapes(look, scene.base[i], scene_->base[i]);
+    }
+    drawScenarioShapes(frame, look, Under::Nothing);
+    drawSelection(frame, look);
+    for (const std::size_t i : frame.scenario) {
+      passes_.drawMarkers(look, scene.scenario[i], scene_->scenario[i], *atlas_, type_);
+    }
+  }
+  passes_.drawSprites(frame.view, sprites, *atlas_);
+}
+
+Sprites MapRenderer::annotate(const Frame& frame) {
+  Sprites labels, furniture;
+  Occupancy occupied(frame.view.widthPx, frame.view.heightPx);
+  addFurniture(frame, type_, furniture, occupied);
+  for (std::size_t i = 0; i < kSymbolCount; ++i) {
+    type_.symbolCell(static_cast<Symbol>(i), frame.view.pxPerPt);
+  }
+  std::vector<const LabelWish*> wishes;
+  if (scene_) {
+    for (const std::size_t i : frame.scenario) {
+      takeMarkers(frame, scene_->scene->scenario[i], occupied);
+      for (const LabelWish& wish : scene_->scene->scenario[i].labels) wishes.push_back(&wish);
+    }
+    for (const std::size_t i : frame.base) {
+      for (const LabelWish& wish : scene_->scene->base[i].labels) wishes.push_back(&wish);
+    }
+  }
+  const float pt = frame.view.pxPerPt;
+  const LabelRequest request{frame.view, frame.metresAcross, frame.window};
+  for (const PlacedLabel& label : placeLabels(wishes, request, occupied, type_)) {
+    if (label.wish->dot) {
+      type_.addSymbol(labels, Symbol::Place, geo::screenFromProjected(frame.view, label.wish->at),
+                      pt, {255, 255, 255, 255});
+    }
+    type_.addText(labels, label.wish->text, lookOf(*label.wish, pt), label.start);
+  }
+  labels.insert(labels.end(), furniture.begin(), furniture.end());
+  return labels;
+}
+
+void MapRenderer::drawScenarioShapes(const Frame& frame, const Passes::Look& look,
+                                     Under under) const {
+  for (const std::size_t i : frame.scenario) {
+    const LayerMesh& mesh = scene_->scene->scenario[i];
+    if (mesh.ground == (under == Under::Borders)) {
+      passes_.drawShapes(look, mesh, scene_->scenario[i]);
+    }
+  }
+}
+
+void MapRenderer::drawSelection(const Frame& frame, const Passes::Look& look) const {
+  if (!frame.selection) return;
+  const double unitsPerPt = frame.view.unitsPerPx * frame.view.pxPerPt;
+  const LayerMesh mesh = selectionMesh(*scene_->scene, *frame.data, *frame.selection, unitsPerPt);
+  if (!mesh.segments.empty()) passes_.drawShapes(look, mesh, GpuMesh(mesh));
+}
+
+void MapRenderer::syncAtlas() {
+  const Atlas& atlas = type_.atlas();
+  if (atlas_ && atlasRevision_ == atlas.revision() && atlas_->widthPx() == atlas.sidePx()) return;
+  atlas_.emplace(atlas.sidePx(), atlas.sidePx(), atlas.pixels(), gl::Texture::Sampling::Linear);
+  atlasRevision_ = atlas.revision();
+}
+
+}  // namespace viewer

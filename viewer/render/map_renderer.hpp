@@ -1,0 +1,54 @@
+// Draws frames into a picture of its own. What has not changed since the last frame is kept: the
+// base map while the view stands still, everything while no feature begins or ends.
+#pragma once
+
+#include "geo/base/result.hpp"
+#include "viewer/render/frame.hpp"
+#include "viewer/render/gpu_store.hpp"
+#include "viewer/render/passes.hpp"
+
+#include <memory>
+#include <optional>
+
+namespace viewer {
+
+/// What a frame cost, for tests and the bench.
+struct FrameCost {
+  bool baseDrawn = false, overlayDrawn = false;
+};
+
+class MapRenderer {
+ public:
+  static geo::Result<MapRenderer> create();
+
+  /// Uploads a scene; the old one is let go.
+  void setScene(ScenePtr scene);
+
+  /// Draws the frame and returns the picture, valid until the next call. Fails when the size is
+  /// beyond what the driver can do.
+  geo::Result<const gl::Framebuffer*> draw(const Frame& frame);
+
+  FrameCost lastCost() const { return cost_; }
+
+ private:
+  MapRenderer(Passes passes, TypeSetter type);
+  geo::Result<void> fitTo(const geo::View& view);
+  void drawBase(const Frame& frame);
+  void drawOverlay(const Frame& frame);
+  Sprites annotate(const Frame& frame);
+  enum class Under { Borders, Nothing };
+  void drawScenarioShapes(const Frame& frame, const Passes::Look& look, Under under) const;
+  void drawSelection(const Frame& frame, const Passes::Look& look) const;
+  void syncAtlas();
+
+  Passes passes_;
+  TypeSetter type_;
+  std::optional<gl::Framebuffer> base_, picture_;
+  std::optional<gl::Texture> atlas_;
+  std::uint64_t atlasRevision_ = 0;
+  std::unique_ptr<GpuScene> scene_;
+  std::optional<Frame> lastBase_, lastPicture_;
+  FrameCost cost_;
+};
+
+}  // namespace viewer

@@ -1,0 +1,81 @@
+// Text and symbols as sprites from one atlas. Knows sizes in pixels; knows no GL.
+#pragma once
+
+#include "geo/base/color.hpp"
+#include "geo/base/result.hpp"
+#include "geo/coords/positions.hpp"
+#include "viewer/layers/symbols.hpp"
+#include "viewer/text/atlas.hpp"
+#include "viewer/text/text.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace viewer {
+
+/// A picture from the atlas at a place on the screen: body in `color`, halo in `casing`, details in
+/// `ink`. The layout of shaders/sprite.vert.
+struct Sprite {
+  float xPx, yPx, widthPx, heightPx;
+  float cellX, cellY, cellWidth, cellHeight;
+  geo::Color color, casing, ink;
+};
+static_assert(sizeof(Sprite) == 44);
+
+using Sprites = std::vector<Sprite>;
+
+struct TextLook {
+  FontStyle style = FontStyle::Regular;
+  float sizePx = 12;
+  geo::Color color{30, 30, 30, 255};
+  geo::Color halo{255, 255, 255, 0};
+  float haloPx = 0;
+};
+
+class TypeSetter {
+ public:
+  static geo::Result<TypeSetter> create();
+
+  /// Shaped once and kept.
+  const ShapedText& shaped(std::string_view text, const TextLook& look);
+
+  /// Adds a line of text whose base line starts at `start`.
+  void addText(Sprites& out, std::string_view text, const TextLook& look, geo::Screen start);
+  void addRect(Sprites& out, geo::Screen topLeft, float widthPx, float heightPx, geo::Color color);
+  /// A symbol centred at `at`, turned clockwise.
+  void addSymbol(Sprites& out, Symbol symbol, geo::Screen at, float pxPerPt, geo::Color body,
+                 int turnDegrees = 0);
+
+  AtlasCell symbolCell(Symbol symbol, float pxPerPt, int turnDegrees = 0);
+
+  const Atlas& atlas() const { return atlas_; }
+  /// True when the atlas was full and has been emptied since the last call: sprites made before
+  /// are then wrong and must be made again.
+  bool takeOverflow();
+
+ private:
+  explicit TypeSetter(FontSet fonts);
+  AtlasCell glyphCell(const ShapedGlyph& glyph, float sizePx, float haloPx);
+  AtlasCell solidCell();
+  AtlasCell add(int widthPx, int heightPx, const std::vector<std::uint8_t>& rgba);
+
+  struct Placed {
+    AtlasCell cell;
+    int leftPx = 0, topPx = 0;
+  };
+  using GlyphKey = std::tuple<std::uint16_t, std::uint32_t, int, int, int>;
+
+  FontSet fonts_;
+  Atlas atlas_;
+  std::map<std::tuple<std::string, FontStyle, int>, ShapedText, std::less<>> shaped_;
+  std::map<GlyphKey, Placed> glyphs_;
+  std::map<std::tuple<Symbol, int, int>, AtlasCell> symbols_;
+  AtlasCell solid_{};
+  bool overflowed_ = false;
+};
+
+}  // namespace viewer

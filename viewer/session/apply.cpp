@@ -1,0 +1,140 @@
+#include "viewer/session/command.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace viewer {
+
+namespace {
+
+/// A pixel covers at least a centimetre and at most a hundred kilometres of ground.
+constexpr double kClosestMetresPerPx = 0.01, kFarthestMetresPerPx = 100e3;
+
+double clampedUnits(const Session& session, double unitsPerPx) {
+  const double metres = session.projection->metresPerUnit();
+  return std::clamp(unitsPerPx, kClosestMetresPerPx / metres, kFarthestMetresPerPx / metres);
+}
+
+/// The box of a feature's points on the plane; empty without a place.
+geo::PlaneBox planeBoxOf(const Session& session, const geo::Feature& feature) {
+  std::vector<geo::LonLat> points;
+  if (const auto* point = std::get_if<geo::LonLat>(&feature.geometry)) points.push_back(*point);
+  if (const auto* lines = std::get_if<geo::Lines>(&feature.geometry)) {
+    for (const auto& line : *lines) points.insert(points.end(), line.begin(), line.end());
+  }
+  if (const auto* polygons = std::get_if<geo::Polygons>(&feature.geometry)) {
+    for (const auto& polygon : *polygons) {
+      for (const auto& ring : polygon.rings) points.insert(points.end(), ring.begin(), ring.end());
+    }
+  }
+  geo::PlaneBox box;
+  for (const geo::Projected& p : session.projection->forward(points)) {
+    if (std::isfinite(p.xMetres)) box.include(p);
+  }
+  return box;
+}
+
+struct Apply {
+  Session& s;
+  std::vector<Effect>& effects;
+
+  void operator()(const command::Pan& c) {
+    s.view.centre.xMetres -= c.dxPx * s.view.unitsPerPx;
+    s.view.centre.yMetres += c.dyPx * s.view.unitsPerPx;
+  }
+  void operator()(const command::ZoomAt& c) {
+    if (!(c.factor > 0)) return;
+    const geo::Projected fixed = projectedFromScreen(s.view, c.at);
+    const double units = clampedUnits(s, s.view.unitsPerPx / c.factor);
+    const double share = units / s.view.unitsPerPx;
+    s.view.centre.xMetres = fixed.xMetres + (s.view.centre.xMetres - fixed.xMetres) * share;
+    s.view.centre.yMetres = fixed.yMetres + (s.view.centre.yMetres - fixed.yMetres) * share;
+    s.view.unitsPerPx = units;
+  }
+  void operator()(const command::ZoomToBox& c) {
+    if (std::abs(c.a.xPx - c.b.xPx) < 2 || std::abs(c.a.yPx - c.b.yPx) < 2) return;
+    geo::PlaneBox box;
+    box.include(projectedFromScreen(s.view, c.a));
+    box.include(projectedFromScreen(s.view, c.b));
+    s.view = geo::fittedTo(s.view, box);
+    s.view.unitsPerPx = clampedUnits(s, s.view.unitsPerPx);
+  }
+  void operator()(const command::FitExtent&) {
+    if (const auto box = viewer::planeBoxOf(*s.projection, s.scenario->extent)) {
+      s.view = geo::fittedTo(s.view, *box);
+    }
+  }
+  void operator()(const command::Resize& c) {
+    s.view.widthPx = c.widthPx;
+    s.view.heightPx = c.heightPx;
+    s.view.pxPerPt = c.pxPerPt;
+  }
+  void operator()(const command::SetWindow& c) {
+    if (c.window.from < c.window.to) s.clock.window = c.window;
+  }
+  void operator()(const command::GoTo& c) { s.clock = movedTo(s.clock, c.at); }
+  void operator()(const command::Step& c) { s.clock = stepped(s.clock, c.count, c.unit); }
+  void operator()(const command::GoToStart&) { s.clock = movedTo(s.clock, s.clock.range.from); }
+  void operator()(const command::GoToEnd&) { s.clock = movedTo(s.clock, s.clock.range.to); }
+  void operator()(const command::TogglePlay&) {
+    const bool atEnd = s.clock.window.to >= s.clock.range.to;
+    if (!s.clock.playing && atEnd) s.clock = movedTo(s.clock, s.clock.range.from);
+    s.clock.playing = !s.clock.playing;
+  }
+  void operator()(const command::SetSpeed& c) {
+    s.clock.stepsPerSecond = std::clamp(c.stepsPerSecond, 0.01, 10000.0);
+  }
+  void operator()(const command::Tick& c) { s.clock = advanced(s.clock, c.seconds); }
+  void operator()(const command::ZoomAxis& c) {
+    if (c.factor > 0) s.clock = axisZoomed(s.clock, c.at, c.factor);
+  }
+  void operator()(const command::PanAxis& c) { s.clock = axisPanned(s.clock, c.shareOfAxis); }
+  void operator()(const command::ResetAxis&) {
+    s.clock = axisZoomed(s.clock, s.clock.range.from, 1e-9);
+  }
+  void operator()(const command::ShowLayer& c) {
+    if (c.shown == Shown::Yes)
+      s.hidden.erase(c.layerId);
+    else
+      s.hidden.insert(c.layerId);
+  }
+  void operator()(const command::SetNames& c) { s.names = c.names; }
+  void operator()(const command::SetFurniture& c) { s.furniture = c.furniture; }
+  void operator()(const command::Select& c) { s.selection = c.feature; }
+  void operator()(const command::PickAt& c) { effects.emplace_back(effect::Pick{c.at}); }
+  void operator()(const command::FlyTo& c) {
+    s.selection = c.feature;
+    const geo::PlaneBox box = planeBoxOf(s, geo::featureOf(*s.scenario, c.feature));
+    if (box.empty() || geo::boundsOf(s.view).meets(box)) return;
+    s.view.centre = box.centre();
+  }
+  void operator()(const command::Tell& c) {
+    if (std::ranges::find(s.messages, c.message) == s.messages.end()) {
+      s.messages.push_back(c.message);
+    }
+  }
+  void operator()(const command::DismissMessage& c) {
+    if (c.index >= s.messages.size()) return;
+    s.messages.erase(s.messages.begin() + static_cast<std::ptrdiff_t>(c.index));
+  }
+  void operator()(const command::SaveSnapshot& c) {
+    effects.emplace_back(effect::SaveSnapshot{c.path});
+  }
+  void operator()(const command::OpenInput& c) { effects.emplace_back(effect::OpenInput{c.path}); }
+  void operator()(const command::CopyText& c) { effects.emplace_back(effect::CopyText{c.text}); }
+  void operator()(const command::ToggleFullScreen&) {
+    effects.emplace_back(effect::ToggleFullScreen{});
+  }
+  void operator()(const command::Quit&) { effects.emplace_back(effect::Quit{}); }
+};
+
+}  // namespace
+
+Applied apply(Session session, const Command& command) {
+  Applied applied{std::move(session), {}};
+  std::visit(Apply{applied.session, applied.effects}, command);
+  return applied;
+}
+
+}  // namespace viewer

@@ -1,0 +1,145 @@
+// The only way up: what panels, keys and the command line ask for, and what the loop must then do.
+#pragma once
+
+#include "viewer/session/session.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace viewer {
+
+enum class Shown { No, Yes };
+
+namespace command {
+
+// Camera. Screen positions are pixels from the map's upper left corner.
+struct Pan {
+  float dxPx = 0, dyPx = 0;
+};  // the map moves with the pointer
+struct ZoomAt {
+  geo::Screen at;
+  double factor = 1;
+};  // over 1 is closer; `at` keeps its place
+struct ZoomToBox {
+  geo::Screen a, b;
+};
+struct FitExtent {};
+struct Resize {
+  int widthPx = 0, heightPx = 0;
+  float pxPerPt = 96.0f / 72.0f;
+};
+
+// Time.
+struct SetWindow {
+  geo::TimeSpan window;
+};
+struct GoTo {
+  geo::Moment at;
+};
+struct Step {
+  int count = 1;
+  StepUnit unit = StepUnit::Step;
+};
+struct GoToStart {};
+struct GoToEnd {};
+struct TogglePlay {};
+struct SetSpeed {
+  double stepsPerSecond = 10;
+};
+struct Tick {
+  double seconds = 0;
+};  // real time that has passed
+struct ZoomAxis {
+  geo::Moment at;
+  double factor = 1;
+};
+struct PanAxis {
+  double shareOfAxis = 0;
+};
+struct ResetAxis {};
+
+// What is shown and chosen.
+struct ShowLayer {
+  std::string layerId;
+  Shown shown = Shown::Yes;
+};
+struct SetNames {
+  Names names = Names::English;
+};
+struct SetFurniture {
+  Furniture furniture = Furniture::Map;
+};
+struct Select {
+  std::optional<geo::FeatureRef> feature;
+};
+struct PickAt {
+  geo::Screen at;
+};  // select whatever is drawn there
+struct FlyTo {
+  geo::FeatureRef feature;
+};  // select it and, if it has a place out of view, show it
+
+// Messages and files.
+struct Tell {
+  Message message;
+};
+struct DismissMessage {
+  std::size_t index = 0;
+};
+struct SaveSnapshot {
+  std::string path;
+};
+struct OpenInput {
+  std::string path;
+};
+struct CopyText {
+  std::string text;
+};
+struct ToggleFullScreen {};
+struct Quit {};
+
+}  // namespace command
+
+using Command =
+    std::variant<command::Pan, command::ZoomAt, command::ZoomToBox, command::FitExtent,
+                 command::Resize, command::SetWindow, command::GoTo, command::Step,
+                 command::GoToStart, command::GoToEnd, command::TogglePlay, command::SetSpeed,
+                 command::Tick, command::ZoomAxis, command::PanAxis, command::ResetAxis,
+                 command::ShowLayer, command::SetNames, command::SetFurniture, command::Select,
+                 command::PickAt, command::FlyTo, command::Tell, command::DismissMessage,
+                 command::SaveSnapshot, command::OpenInput, command::CopyText,
+                 command::ToggleFullScreen, command::Quit>;
+
+using Commands = std::vector<Command>;
+
+namespace effect {
+struct Pick {
+  geo::Screen at;
+};
+struct SaveSnapshot {
+  std::string path;
+};
+struct OpenInput {
+  std::string path;
+};
+struct CopyText {
+  std::string text;
+};
+struct ToggleFullScreen {};
+struct Quit {};
+}  // namespace effect
+
+using Effect = std::variant<effect::Pick, effect::SaveSnapshot, effect::OpenInput, effect::CopyText,
+                            effect::ToggleFullScreen, effect::Quit>;
+
+struct Applied {
+  Session session;
+  std::vector<Effect> effects;  // what the loop must carry out, in order
+};
+
+/// The next session. Pure: the same session and command give the same answer.
+Applied apply(Session session, const Command& command);
+
+}  // namespace viewer

@@ -1,0 +1,78 @@
+#include "viewer/session/session.hpp"
+
+#include "geo/base/time_text.hpp"
+#include "geo/coords/geodesic.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace viewer {
+
+bool isShown(const Session& session, std::string_view layerId) {
+  return !session.hidden.contains(layerId);
+}
+
+geo::Result<geo::PlaneBox> planeBoxOf(const geo::Projection& projection, const geo::GeoBox& box) {
+  const auto plane = projection.boundsOf(box);
+  if (!plane || !(plane->width() > 0) || !(plane->height() > 0)) {
+    return geo::fail(geo::Failure::Kind::Invalid,
+                     fmt::format("the extent {},{},{},{} has no place in this projection", box.west,
+                                 box.south, box.east, box.north),
+                     projection.name());
+  }
+  return *plane;
+}
+
+geo::Result<Session> openSession(geo::ScenarioPtr scenario, geo::BaseMapPtr baseMap,
+                                 const geo::View& viewport, std::string_view crs) {
+  std::string definition(crs.empty() ? std::string_view(scenario->crs) : crs);
+  if (definition.empty()) definition = geo::fittingProjection(scenario->extent);
+  auto projection = geo::Projection::create(definition);
+  if (!projection) return tl::unexpected(projection.error());
+  const auto box = planeBoxOf(**projection, scenario->extent);
+  if (!box) return tl::unexpected(box.error());
+
+  Session session;
+  session.changes = std::make_shared<const std::vector<geo::Moment>>(geo::changeMoments(*scenario));
+  session.projection = *projection;
+  session.view = geo::fittedTo(viewport, *box);
+  session.clock.range = session.clock.axis = scenario->range;
+  session.clock.window = scenario->opening;
+  for (const geo::Layer& layer : scenario->layers) {
+    if (!layer.visible) session.hidden.insert(layer.id);
+  }
+  session.scenario = std::move(scenario);
+  session.baseMap = std::move(baseMap);
+  return session;
+}
+
+double scaleDenominator(const Session& session) {
+  const geo::View& view = session.view;
+  const double inchesPerPx = 1 / (view.pxPerPt * 72.0);
+  const double metresOnPicture = inchesPerPx * 0.0254;
+  const auto left =
+      session.projection->inverse({view.centre.xMetres - view.unitsPerPx / 2, view.centre.yMetres});
+  const auto right =
+      session.projection->inverse({view.centre.xMetres + view.unitsPerPx / 2, view.centre.yMetres});
+  const double ground = left && right ? geo::distanceMetres(*left, *right)
+                                      : view.unitsPerPx * session.projection->metresPerUnit();
+  return ground / metresOnPicture;
+}
+
+std::string formatWindow(geo::TimeSpan window) {
+  const bool wholeDay = window.from == geo::startOfDay(window.from) &&
+                        window.to == window.from + std::chrono::days{1};
+  if (wholeDay) return geo::formatDay(window.from);
+  const auto length = window.to - window.from;
+  if (length <= std::chrono::hours{1}) {
+    const auto minutes =
+        std::chrono::floor<std::chrono::minutes>(window.from - geo::startOfDay(window.from));
+    return fmt::format("{} {:02}:{:02} UTC", geo::formatDay(window.from), minutes.count() / 60,
+                       minutes.count() % 60);
+  }
+  return fmt::format("{} – {}", geo::formatDayAndClock(window.from),
+                     geo::formatDayAndClock(window.to));
+}
+
+}  // namespace viewer
