@@ -1,0 +1,28 @@
+#include "geo/base/report.hpp"
+
+#include "geo/base/result.hpp"
+
+#include <gtest/gtest.h>
+
+namespace geo {
+namespace {
+
+TEST(Report, KeepsProblemsInTheirOrder) {
+  Report first, second;
+  EXPECT_TRUE(first.empty());
+  first.error("sites.csv", 3, "no id");
+  second.warn("region.gpkg", 0, "no layer 'coast'");
+  first.append(second);
+  ASSERT_EQ(first.problems().size(), 2u);
+  EXPECT_EQ(describe(first.problems()[0]), "sites.csv:3: error: no id");
+  EXPECT_EQ(describe(first.problems()[1]), "region.gpkg: warning: no layer 'coast'");
+}
+
+TEST(Failure, SaysWhatAndThenOnWhat) {
+  EXPECT_EQ(describe(Failure{Failure::Kind::NotFound, "no such file", "a.csv"}),
+            "no such file: a.csv");
+  EXPECT_EQ(describe(Failure{Failure::Kind::Usage, "no layer", {}}), "no layer");
+}
+
+}  // namespace
+}  // namespace geo

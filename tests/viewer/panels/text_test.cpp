@@ -1,0 +1,104 @@
+// The panels' small texts and what typed text becomes.
+#include "tiny_scenario.hpp"
+#include "viewer/panels/colors.hpp"
+#include "viewer/panels/date_entry.hpp"
+#include "viewer/panels/status_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+namespace viewer {
+namespace {
+
+using tests::on;
+
+TEST(StatusText, PositionsNameTheirHemispheres) {
+  EXPECT_EQ(formatLonLat({46.75108, 39.81824}), "46.7511°E 39.8182°N");
+  EXPECT_EQ(formatLonLat({-0.5, -33.25}), "0.5000°W 33.2500°S");
+  EXPECT_EQ(formatLatLonPlain({46.75108, 39.81824}), "39.81824, 46.75108");
+}
+
+TEST(StatusText, ScalesKeepThreeDigits) {
+  struct Row {
+    double denominator;
+    const char* text;
+  };
+  for (const Row& row :
+       {Row{1234567, "1:1,230,000"}, Row{999.6, "1:1,000"}, Row{999400, "1:999,000"},
+        Row{999600, "1:1,000,000"}, Row{5000, "1:5,000"}, Row{42, "1:42"}, Row{0, "1:–"},
+        Row{-3, "1:–"}, Row{NAN, "1:–"}, Row{INFINITY, "1:–"}}) {
+    EXPECT_EQ(formatScale(row.denominator), row.text) << row.denominator;
+  }
+}
+
+std::optional<Command> entered(std::string_view text) {
+  return commandForDate(tests::tinySession().clock, text);
+}
+
+TEST(DateEntry, ADayOrMomentGoesThere) {
+  for (const char* text : {"2020-11-10", " 2020-11-10 ", "2020-11-10T17:30", "2020-11-10T17:30Z"}) {
+    const auto command = entered(text);
+    ASSERT_TRUE(command) << text;
+    const auto* goTo = std::get_if<command::GoTo>(&*command);
+    ASSERT_TRUE(goTo) << text;
+    EXPECT_EQ(geo::startOfDay(goTo->at), on("2020-11-10")) << text;
+  }
+}
+
+TEST(DateEntry, LongerSpansBecomeTheWindow) {
+  struct Row {
+    const char *text, *from, *to;
+  };
+  for (const Row& row :
+       {Row{"2020-11", "2020-11-01", "2020-12-01"}, Row{"2021", "2021-01-01", "2022-01-01"},
+        Row{"2020-11-10..2020-12-01", "2020-11-10", "2020-12-02"},
+        Row{"2020-11 .. 2021-02", "2020-11-01", "2021-03-01"}}) {
+    const auto command = entered(row.text);
+    ASSERT_TRUE(command) << row.text;
+    const auto* window = std::get_if<command::SetWindow>(&*command);
+    ASSERT_TRUE(window) << row.text;
+    EXPECT_EQ(window->window, (geo::TimeSpan{on(row.from), on(row.to)})) << row.text;
+  }
+}
+
+TEST(DateEntry, RefusesWhatIsNoDateOfTheTimeline) {
+  for (const char* text : {"", "soon", "2020-13-01", "10 Nov 2020", "2019-12-31", "2022-01-01",
+                           "2020-12-01..2020-11-10", "2020-11-10..", ".."}) {
+    EXPECT_FALSE(entered(text)) << text;
+  }
+}
+
+double luminance(geo::Color color) {
+  const auto linear = [](std::uint8_t channel) {
+    const double c = channel / 255.0;
+    return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b);
+}
+
+double contrast(geo::Color a, geo::Color b) {
+  const double low = std::min(luminance(a), luminance(b));
+  const double high = std::max(luminance(a), luminance(b));
+  return (high + 0.05) / (low + 0.05);
+}
+
+/// WCAG 2.1, 1.4.3 (text) and 1.4.11 (parts of the interface).
+TEST(Colors, AreReadable) {
+  for (const geo::Color ground : {colors::kPanel, colors::kField}) {
+    for (const geo::Color ink :
+         {colors::kInk, colors::kQuietInk, colors::kAccent, colors::kError}) {
+      EXPECT_GE(contrast(ink, ground), 4.5);
+    }
+    EXPECT_GE(contrast(colors::kCertain, ground), 3);
+  }
+  for (const geo::Color ground :
+       {colors::kButton, colors::kButtonHovered, colors::kButtonHeld, colors::kAccentPale}) {
+    EXPECT_GE(contrast(colors::kInk, ground), 4.5);
+  }
+  EXPECT_GE(contrast(colors::kCertain, colors::kPossible), 3) << "sure and unsure events differ";
+}
+
+}  // namespace
+}  // namespace viewer
