@@ -6,6 +6,10 @@ target_include_directories(truceline_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(truceline_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast
   $<$<BOOL:${TRUCELINE_WERROR}>:-Werror> -ffp-contract=off)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # GCC 12 warns of overlapping copies in std::string's own operator+ (GCC bug 105651).
+  target_compile_options(truceline_options INTERFACE -Wno-restrict)
+endif()
 if(TRUCELINE_SANITIZE)
   target_compile_options(truceline_options INTERFACE
     -fsanitize=${TRUCELINE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

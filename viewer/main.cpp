@@ -2,9 +2,12 @@
 #include "viewer/cli/verbs.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <exception>
+#include <string>
 #include <string_view>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -39,13 +42,21 @@ int run(Arguments arguments) {
   return viewer::cli::viewVerb(arguments);
 }
 
+/// What still waits to be written is part of the answer: without it the program has failed.
+int written(int code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  const std::string reason = std::system_category().message(errno);
+  viewer::cli::printError(fmt::format("cannot write ({}): standard output", reason));
+  return code == viewer::cli::kSuccess ? viewer::cli::kFailed : code;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   try {
-    return run(Arguments(argv + std::min(argc, 1), argv + argc));
+    return written(run(Arguments(argv + std::min(argc, 1), argv + argc)));
   } catch (const std::exception& error) {
-    fmt::print(stderr, "truceline: error: {}\n", error.what());
+    viewer::cli::printError(error.what());
     return viewer::cli::kFailed;
   }
 }

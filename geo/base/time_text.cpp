@@ -115,12 +115,12 @@ Result<UncertainMoment> parseUncertain(std::string_view text) {
   UncertainMoment range{kBeginningOfTime, kEndOfTime};
   const std::string_view before = text.substr(0, dots), after = text.substr(dots + 2);
   if (!before.empty()) {
-    const auto low = parsePlain(before);
+    auto low = parsePlain(before);
     if (!low) return low;
     range.earliest = low->earliest;
   }
   if (!after.empty()) {
-    const auto high = parsePlain(after);
+    auto high = parsePlain(after);
     if (!high) return high;
     range.latest = high->latest;
   }
@@ -134,7 +134,7 @@ std::string formatMoment(Moment moment) {
   if (isOpen(moment)) return {};
   const auto day = chrono::floor<chrono::days>(moment);
   const chrono::year_month_day date{day};
-  const auto text =
+  std::string text =
       fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
   if (moment == day) return text;

@@ -17,7 +17,7 @@ Result<TimeSpan> parsePeriod(std::string_view text);
 /// uncertain; `..B` and `A..` are open to one side. Empty text is not accepted here.
 Result<UncertainMoment> parseUncertain(std::string_view text);
 
-/// "2020-11-15", or "2020-11-15T20:00:00Z" when it is not the start of a day; empty for an open end.
+/// "2020-11-15", or "2020-11-15T20:00:00Z" when it is not the start of a day; an open end is empty.
 std::string formatMoment(Moment moment);
 
 /// "15 Nov 2020": for people, in UTC; "open" for an open end.

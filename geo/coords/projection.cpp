@@ -1,8 +1,11 @@
 #include "geo/coords/projection.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <mutex>
 #include <numbers>
+#include <utility>
 
 #include <fmt/format.h>
 #include <proj.h>
@@ -41,19 +44,89 @@ std::optional<Transformer> makeTransformer(const std::string& definition) {
   return made;
 }
 
+/// The definition as a CRS: a PROJ string gets "+type=crs". WKT may quote one, so only its start
+/// counts.
+std::string asCrs(std::string_view definition) {
+  std::string text(definition);
+  text.erase(0, std::min(text.find_first_not_of(" \t\n"), text.size()));
+  const bool projString = text.starts_with('+') || text.starts_with("proj=");
+  if (projString && text.find("type=crs") == std::string::npos) text += " +type=crs";
+  return text;
+}
+
+/// What is drawn: the horizontal CRS without a datum shift bound to it.
+PjPtr unbound(PJ_CONTEXT* context, PjPtr crs) {
+  if (proj_get_type(crs.get()) != PJ_TYPE_BOUND_CRS) return crs;
+  return PjPtr{proj_get_source_crs(context, crs.get())};
+}
+
 bool isPlanar(PJ_TYPE type) {
   return type == PJ_TYPE_PROJECTED_CRS || type == PJ_TYPE_GEOGRAPHIC_2D_CRS ||
          type == PJ_TYPE_OTHER_CRS;
 }
 
-/// The definition as a CRS: a bare "+proj=…" string gets "+type=crs".
-std::string asCrs(std::string_view definition) {
-  std::string text(definition);
-  if (text.find("+proj=") != std::string::npos && text.find("+type=crs") == std::string::npos) {
-    text += " +type=crs";
+struct Axes {
+  double unitFactor = 1;  // metres or radians per unit
+  bool mirrored = false;  // an axis counts to the west: PROJ swaps axes but never turns them
+};
+
+Axes axesOf(PJ_CONTEXT* context, const PJ* crs) {
+  Axes axes;
+  const PjPtr system{proj_crs_get_coordinate_system(context, crs)};
+  if (!system) return axes;
+  for (int i = 0; i < proj_cs_get_axis_count(context, system.get()); ++i) {
+    const char* direction = nullptr;
+    proj_cs_get_axis_info(context, system.get(), i, nullptr, nullptr, &direction, &axes.unitFactor,
+                          nullptr, nullptr, nullptr);
+    axes.mirrored = axes.mirrored || (direction && std::string_view(direction) == "west");
   }
-  return text;
+  return axes;
 }
+
+/// Whether a point came back to where it started: outside its domain a projection may give numbers
+/// that belong to another place. A tenth of a thousandth of a degree is far above what rounding and
+/// the choice among datum shifts do, and far below what such numbers are off by.
+bool isSame(LonLat a, LonLat b) {
+  constexpr double kSlackDegrees = 1e-4;
+  const double shrink = std::cos(a.latDegrees * std::numbers::pi / 180);
+  const double lonDegrees = std::remainder(a.lonDegrees - b.lonDegrees, 360.0) * shrink;
+  return std::abs(lonDegrees) < kSlackDegrees &&
+         std::abs(a.latDegrees - b.latDegrees) < kSlackDegrees;
+}
+
+/// Past a pole there is no place, whatever PROJ makes of it.
+bool isOnEarth(LonLat at) {
+  return std::isfinite(at.lonDegrees) && std::abs(at.latDegrees) <= 90;
+}
+
+constexpr Projected kNowhere{std::numeric_limits<double>::quiet_NaN(),
+                             std::numeric_limits<double>::quiet_NaN()};
+
+std::optional<LonLat> inverseOf(PJ* pj, Projected at) {
+  const PJ_COORD out = proj_trans(pj, PJ_INV, proj_coord(at.xMetres, at.yMetres, 0, 0));
+  const LonLat place{out.xy.x, out.xy.y};
+  return isOnEarth(place) ? std::optional{place} : std::nullopt;
+}
+
+/// `farthest`: plane coordinates beyond it are what PROJ makes of infinity (Mercator's poles).
+Projected forwardOf(PJ* pj, LonLat at, double farthest) {
+  if (!isOnEarth(at)) return kNowhere;
+  const PJ_COORD out = proj_trans(pj, PJ_FWD, proj_coord(at.lonDegrees, at.latDegrees, 0, 0));
+  const Projected projected{out.xy.x, out.xy.y};
+  const bool near =
+      std::abs(projected.xMetres) < farthest && std::abs(projected.yMetres) < farthest;
+  if (!near) return kNowhere;
+  const auto back = inverseOf(pj, projected);
+  return back && isSame(at, *back) ? projected : kNowhere;
+}
+
+/// The eastern edge, counted on past 180 degrees where the box crosses the date line.
+double unwrappedEast(const GeoBox& box) {
+  return box.east < box.west ? box.east + 360 : box.east;
+}
+
+/// Twice around the Earth and more: no place is drawn farther out.
+constexpr double kFarthestMetres = 1e8;
 
 /// Steps along each edge of a box: enough for curved edges to stay within a pixel of a wall poster.
 constexpr int kEdgeSteps = 64;
@@ -82,55 +155,50 @@ struct Projection::Pool {
   }
 };
 
+/// Opens the constructor to std::make_shared, for create() alone.
+struct Projection::Shared : Projection {};
+
 Projection::Projection() : pool_(std::make_unique<Pool>()) {}
 Projection::~Projection() = default;
 
 Result<ProjectionPtr> Projection::create(std::string_view definition) {
+  const auto failure = [definition](Failure::Kind kind, const char* what) {
+    return fail(kind, what, std::string(definition));
+  };
   const std::string text = asCrs(definition);
   const auto context = quietContext();
-  const PjPtr crs{proj_create(context.get(), text.c_str())};
-  if (!crs)
-    return fail(Failure::Kind::Invalid, "no such coordinate system", std::string(definition));
+  PjPtr crs{proj_create(context.get(), text.c_str())};
+  if (crs) crs = unbound(context.get(), std::move(crs));
+  if (!crs) return failure(Failure::Kind::Invalid, "no such coordinate system");
   const PJ_TYPE type = proj_get_type(crs.get());
-  if (!isPlanar(type)) {
-    const bool bound = type == PJ_TYPE_BOUND_CRS;
-    if (!bound) {
-      return fail(Failure::Kind::Unsupported, "not a coordinate system that a map can be drawn in",
-                  std::string(definition));
-    }
+  const Axes axes = axesOf(context.get(), crs.get());
+  if (!isPlanar(type) || axes.mirrored) {
+    return failure(Failure::Kind::Unsupported,
+                   "not a coordinate system that a map can be drawn in");
   }
   auto transformer = makeTransformer(text);
   if (!transformer) {
-    return fail(Failure::Kind::Unsupported, "no transformation to this coordinate system",
-                std::string(definition));
+    return failure(Failure::Kind::Unsupported, "no transformation to this coordinate system");
   }
-  std::shared_ptr<Projection> made{new Projection};
+  const auto made = std::make_shared<Shared>();
   made->definition_ = text;
   const char* name = proj_get_name(crs.get());
   made->name_ = name && std::string_view(name) != "unknown" ? name : std::string(definition);
   const char* wkt = proj_as_wkt(context.get(), crs.get(), PJ_WKT1_ESRI, nullptr);
   made->esriWkt_ = wkt ? wkt : "";
-  if (const PjPtr axes{proj_crs_get_coordinate_system(context.get(), crs.get())}) {
-    double factor = 1;
-    const char* unit = nullptr;
-    proj_cs_get_axis_info(context.get(), axes.get(), 0, nullptr, nullptr, nullptr, &factor, &unit,
-                          nullptr, nullptr);
-    const bool angular = type == PJ_TYPE_GEOGRAPHIC_2D_CRS;
-    constexpr double kEarthRadiusMetres = 6371008.8;  // IUGG mean radius
-    made->metresPerUnit_ = angular ? factor * kEarthRadiusMetres : factor;
-  }
+  constexpr double kEarthRadiusMetres = 6371008.8;  // IUGG mean radius
+  const bool angular = type == PJ_TYPE_GEOGRAPHIC_2D_CRS;
+  made->metresPerUnit_ = angular ? axes.unitFactor * kEarthRadiusMetres : axes.unitFactor;
   made->pool_->giveBack(std::move(*transformer));
   return made;
 }
 
 std::vector<Projected> Projection::forward(std::span<const LonLat> points) const {
-  std::vector<Projected> out(points.size());
+  std::vector<Projected> out(points.size(), kNowhere);
   Transformer transformer = pool_->take(definition_);
+  if (!transformer.pj) return out;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const PJ_COORD in = proj_coord(points[i].lonDegrees, points[i].latDegrees, 0, 0);
-    const PJ_COORD at = proj_trans(transformer.pj.get(), PJ_FWD, in);
-    const bool ok = std::isfinite(at.xy.x) && std::isfinite(at.xy.y);
-    out[i] = ok ? Projected{at.xy.x, at.xy.y} : Projected{std::nan(""), std::nan("")};
+    out[i] = forwardOf(transformer.pj.get(), points[i], kFarthestMetres / metresPerUnit_);
   }
   pool_->giveBack(std::move(transformer));
   return out;
@@ -143,11 +211,10 @@ std::optional<Projected> Projection::forward(LonLat at) const {
 
 std::optional<LonLat> Projection::inverse(Projected at) const {
   Transformer transformer = pool_->take(definition_);
-  const PJ_COORD out =
-      proj_trans(transformer.pj.get(), PJ_INV, proj_coord(at.xMetres, at.yMetres, 0, 0));
+  if (!transformer.pj) return std::nullopt;
+  const auto place = inverseOf(transformer.pj.get(), at);
   pool_->giveBack(std::move(transformer));
-  if (!std::isfinite(out.lp.lam) || !std::isfinite(out.lp.phi)) return std::nullopt;
-  return LonLat{out.lp.lam, out.lp.phi};
+  return place;
 }
 
 std::optional<PlaneBox> Projection::boundsOf(const GeoBox& box) const {
@@ -156,7 +223,7 @@ std::optional<PlaneBox> Projection::boundsOf(const GeoBox& box) const {
     for (int j = 0; j <= kEdgeSteps; ++j) {
       const bool edge = i == 0 || j == 0 || i == kEdgeSteps || j == kEdgeSteps;
       if (!edge && (i % 8 != 0 || j % 8 != 0)) continue;
-      grid.push_back({std::lerp(box.west, box.east, i / double{kEdgeSteps}),
+      grid.push_back({std::lerp(box.west, unwrappedEast(box), i / double{kEdgeSteps}),
                       std::lerp(box.south, box.north, j / double{kEdgeSteps})});
     }
   }
@@ -168,13 +235,19 @@ std::optional<PlaneBox> Projection::boundsOf(const GeoBox& box) const {
 }
 
 std::string fittingProjection(const GeoBox& box) {
-  const double lon = (box.west + box.east) / 2, lat = (box.south + box.north) / 2;
-  const double height = box.north - box.south;
-  if (box.east - box.west <= 6 && std::abs(lat) < 80) {
+  const double width = unwrappedEast(box) - box.west, height = box.north - box.south;
+  const double lon = std::remainder(box.west + width / 2, 360.0);
+  const double lat = (box.south + box.north) / 2;
+  if (width <= 6 && std::abs(lat) < 80) {
     const int zone = std::clamp(static_cast<int>(std::floor((lon + 180) / 6)) + 1, 1, 60);
     return fmt::format("EPSG:{}", (lat < 0 ? 32700 : 32600) + zone);
   }
-  if (std::abs(lat) < 5) return fmt::format("+proj=merc +lon_0={:.4f} +datum=WGS84", lon);
+  if (width > 180 || height > 90) {
+    return fmt::format("+proj=eqearth +lon_0={:.4f} +datum=WGS84 +units=m", lon);
+  }
+  if (std::abs(lat) < 5) {
+    return fmt::format("+proj=merc +lon_0={:.4f} +datum=WGS84 +units=m", lon);
+  }
   return fmt::format(
       "+proj=lcc +lat_0={:.4f} +lon_0={:.4f} +lat_1={:.4f} +lat_2={:.4f} +datum=WGS84 +units=m",
       lat, lon, box.south + height / 6, box.north - height / 6);

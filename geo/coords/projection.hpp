@@ -17,23 +17,24 @@ namespace geo {
 /// one instance may be used from several threads at once.
 class Projection {
  public:
-  /// From anything PROJ understands: "EPSG:32638", "+proj=lcc …", WKT. Vertical and geocentric
-  /// systems are refused.
+  /// From anything PROJ understands: "EPSG:32638", "+proj=lcc …", WKT. Refused: vertical,
+  /// geocentric and compound systems, and those whose axes count to the west.
   static Result<std::shared_ptr<const Projection>> create(std::string_view definition);
 
   ~Projection();
   Projection(const Projection&) = delete;
   Projection& operator=(const Projection&) = delete;
 
-  /// Nothing when the point lies outside the projection's domain.
+  /// Nothing when the point lies outside the projection's domain: where PROJ gives no number, or
+  /// one that leads back to another place.
   std::optional<Projected> forward(LonLat at) const;
   std::optional<LonLat> inverse(Projected at) const;
 
   /// Many points at once; those outside the domain come back as NaN.
   std::vector<Projected> forward(std::span<const LonLat> points) const;
 
-  /// The smallest plane box that holds the whole of `box`, its edges followed closely. Nothing when
-  /// no part of it is in the domain.
+  /// The smallest plane box that holds the whole of `box`, to a thousandth of its size; a box whose
+  /// east is less than its west crosses the date line. Nothing when no part of it is in the domain.
   std::optional<PlaneBox> boundsOf(const GeoBox& box) const;
 
   const std::string& definition() const { return definition_; }
@@ -45,6 +46,7 @@ class Projection {
 
  private:
   struct Pool;
+  struct Shared;
   Projection();
   std::string definition_, name_, esriWkt_;
   double metresPerUnit_ = 1;
@@ -54,8 +56,10 @@ class Projection {
 using ProjectionPtr = std::shared_ptr<const Projection>;
 
 /// The definition of a projection that fits `box`: the UTM zone of its centre where it is at most
-/// six degrees wide and outside the polar caps, else a Lambert conformal conic with standard
-/// parallels a sixth of its height inside its edges (Snyder, USGS PP 1395, 1987, p. 105).
+/// six degrees wide and outside the polar caps; Equal Earth where it is wider than half the globe
+/// or higher than 90 degrees; Mercator where it is centred near the equator; else a Lambert
+/// conformal conic with standard parallels a sixth of its height inside its edges (Snyder, USGS PP
+/// 1395, 1987, p. 105).
 std::string fittingProjection(const GeoBox& box);
 
 }  // namespace geo

@@ -50,7 +50,7 @@ bool isFinite(const Line& line) {
 
 RowTaker areasInto(std::vector<BaseArea> BaseMap::*areas,
                    std::function<bool(const BaseRow&)> isRegionalOnly) {
-  return [areas, isRegionalOnly](BaseMap& map, BaseRow&& row) {
+  return [areas, isRegionalOnly = std::move(isRegionalOnly)](BaseMap& map, BaseRow&& row) {
     auto* polygons = std::get_if<Polygons>(&row.geometry);
     if (!polygons) return false;
     for (Polygon& polygon : *polygons) {

@@ -49,7 +49,7 @@ void TomlTable::warn(std::string_view key, const std::string& what) {
 std::string TomlTable::text(std::string_view key, Need need) {
   const toml::node* node = find(key);
   const toml::value<std::string>* value = node ? node->as_string() : nullptr;
-  const std::string written = value ? value->get() : std::string{};
+  std::string written = value ? value->get() : std::string{};
   if (node && !value) {
     error(key, fmt::format("'{}' must be text in quotes", key));
   } else if (written.find('\0') != std::string::npos) {

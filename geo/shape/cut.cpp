@@ -29,27 +29,50 @@ GeometryPtr overlaid(const Context& context, const GEOSGeometry* geometry, const
   return context.own(GEOSIntersection_r(context.handle(), geometry, rectangle.get()));
 }
 
-}  // namespace
+using Halves = std::pair<GeometryPtr, GeometryPtr>;
+using Boxes = std::pair<PlaneBox, PlaneBox>;
 
-Result<std::pair<GeometryPtr, GeometryPtr>> geos::cutInTwo(const Context& context,
-                                                           const GEOSGeometry* geometry, Cut cut,
-                                                           double at) {
-  const PlaneBox bounds = boundsOf(context, geometry);
-  const double margin = bounds.width() + bounds.height();  // nothing runs along the other sides
+/// The boxes to both sides of the line, wide enough that nothing runs along their other sides.
+Boxes sidesOf(const PlaneBox& bounds, geos::Cut cut, double at) {
+  const double margin = bounds.width() + bounds.height();
   PlaneBox low{bounds.minX - margin, bounds.minY - margin, bounds.maxX + margin,
                bounds.maxY + margin};
   PlaneBox high = low;
-  (cut == Cut::AtX ? low.maxX : low.maxY) = at;
-  (cut == Cut::AtX ? high.minX : high.minY) = at;
+  (cut == geos::Cut::AtX ? low.maxX : low.maxY) = at;
+  (cut == geos::Cut::AtX ? high.minX : high.minY) = at;
+  return {low, high};
+}
 
-  std::pair halves{clipped(context, geometry, low), clipped(context, geometry, high)};
-  if (halves.first && halves.second) {
-    const double whole = areaOfAll(context, geometry);
-    const double sum =
-        areaOfAll(context, halves.first.get()) + areaOfAll(context, halves.second.get());
-    if (std::abs(sum - whole) <= 1e-12 * (whole + bounds.width() * bounds.height())) return halves;
+/// Both halves, or none where their areas do not add up.
+Halves clippedHalves(const Context& context, const GEOSGeometry* geometry, const Boxes& sides) {
+  Halves halves{clipped(context, geometry, sides.first), clipped(context, geometry, sides.second)};
+  if (!halves.first || !halves.second) return {};
+  const PlaneBox bounds = geos::boundsOf(context, geometry);
+  const double whole = areaOfAll(context, geometry);
+  const double sum =
+      areaOfAll(context, halves.first.get()) + areaOfAll(context, halves.second.get());
+  const double slack = 1e-12 * (whole + bounds.width() * bounds.height());
+  return std::abs(sum - whole) <= slack ? std::move(halves) : Halves{};
+}
+
+Halves overlaidHalves(const Context& context, const GEOSGeometry* geometry, const Boxes& sides) {
+  GeometryPtr mended;
+  if (GEOSisValid_r(context.handle(), geometry) != 1) {
+    mended = geos::repaired(context, geometry);
+    if (!mended) return {};
+    geometry = mended.get();
   }
-  halves = {overlaid(context, geometry, low), overlaid(context, geometry, high)};
+  return {overlaid(context, geometry, sides.first), overlaid(context, geometry, sides.second)};
+}
+
+}  // namespace
+
+Result<Halves> geos::cutInTwo(const Context& context, const GEOSGeometry* geometry, Cut cut,
+                              double at, Clipping clipping) {
+  const Boxes sides = sidesOf(boundsOf(context, geometry), cut, at);
+  Halves halves;
+  if (clipping == Clipping::Fast) halves = clippedHalves(context, geometry, sides);
+  if (!halves.first) halves = overlaidHalves(context, geometry, sides);
   if (!halves.first || !halves.second) return context.failure("cutting a polygon");
   return halves;
 }

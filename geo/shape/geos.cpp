@@ -46,17 +46,6 @@ GeometryPtr rawPolygonFrom(const Context& context, const PlanePolygon& polygon) 
                                               static_cast<unsigned>(released.size())));
 }
 
-/// Invalid rings made valid: shells joined, holes taken away, what collapses dropped.
-GeometryPtr repaired(const Context& context, const GEOSGeometry* geometry) {
-  const GEOSContextHandle_t handle = context.handle();
-  GEOSMakeValidParams* params = GEOSMakeValidParams_create_r(handle);
-  GEOSMakeValidParams_setMethod_r(handle, params, GEOS_MAKE_VALID_STRUCTURE);
-  GEOSMakeValidParams_setKeepCollapsed_r(handle, params, 0);
-  GeometryPtr valid = context.own(GEOSMakeValidWithParams_r(handle, geometry, params));
-  GEOSMakeValidParams_destroy_r(handle, params);
-  return valid;
-}
-
 }  // namespace
 
 Context::Context() : handle_(GEOS_init_r()), complaint_(std::make_unique<std::string>()) {
@@ -90,6 +79,16 @@ Result<GeometryPtr> validGeometryFrom(const Context& context, const PlanePolygon
     return fail(Failure::Kind::Invalid, "reading a polygon: it has no area");
   }
   return geometry;
+}
+
+GeometryPtr repaired(const Context& context, const GEOSGeometry* geometry) {
+  const GEOSContextHandle_t handle = context.handle();
+  GEOSMakeValidParams* params = GEOSMakeValidParams_create_r(handle);
+  GEOSMakeValidParams_setMethod_r(handle, params, GEOS_MAKE_VALID_STRUCTURE);
+  GEOSMakeValidParams_setKeepCollapsed_r(handle, params, 0);
+  GeometryPtr valid = context.own(GEOSMakeValidWithParams_r(handle, geometry, params));
+  GEOSMakeValidParams_destroy_r(handle, params);
+  return valid;
 }
 
 std::vector<const GEOSGeometry*> polygonParts(const Context& context,

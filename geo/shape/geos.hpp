@@ -50,6 +50,10 @@ inline bool before(Projected a, Projected b) {
 /// collection or not. Fails when nothing with an area is left.
 Result<GeometryPtr> validGeometryFrom(const Context& context, const PlanePolygon& polygon);
 
+/// Invalid rings made valid: shells joined, holes taken away, what collapses dropped. Empty on
+/// failure.
+GeometryPtr repaired(const Context& context, const GEOSGeometry* geometry);
+
 /// Every polygon in a geometry, in the order GEOS holds them; lines and points are left out.
 std::vector<PlanePolygon> polygonsFrom(const Context& context, const GEOSGeometry* geometry);
 
@@ -69,12 +73,14 @@ GeometryPtr collectionFrom(const Context& context, std::vector<GeometryPtr> part
 PlaneBox boundsOf(const Context& context, const GEOSGeometry* geometry);
 
 enum class Cut { AtX, AtY };
+/// Fast clipping keeps the area but may leave rings that touch themselves; exact leaves none.
+enum class Clipping { Fast, Exact };
 
 /// A polygonal geometry's parts below and above a line parallel to an axis that runs through it.
 /// Both halves have the same points on the line. Fails where GEOS does.
 Result<std::pair<GeometryPtr, GeometryPtr>> cutInTwo(const Context& context,
                                                      const GEOSGeometry* geometry, Cut cut,
-                                                     double at);
+                                                     double at, Clipping clipping);
 
 /// Triangles of every polygon in a valid geometry, points shared among all of them. Polygons of
 /// more than `mostPoints` are cut in halves first, which adds points along the cuts.

@@ -38,8 +38,9 @@ Result<std::vector<PlanePolygon>> splitByGrid(const PlanePolygon& polygon, doubl
 PlaneLine simplify(std::span<const Projected> line, double tolerance);
 
 /// A strip around a line whose half width varies: `halfWidths` holds one number a vertex, or one
-/// for all. Ends are round. `coverage` is 1 on the line and falls to 0 at the strip's edge, one
-/// number a point of `area`. Triangles do not overlap.
+/// for all; all positive. Ends are round; a single point gives a disc. `coverage`, one number a
+/// point of `area`, is 1 on the line (and 1/50 of the half width to both sides) and falls linearly
+/// to 0 at the strip's edge. Triangles do not overlap; together they are the outline's inside.
 struct Strip {
   Triangles area;
   std::vector<float> coverage;

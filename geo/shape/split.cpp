@@ -31,9 +31,9 @@ Result<std::vector<Piece>> halvesOf(const Context& context, const Piece& piece, 
   (byColumns ? low.columns : low.rows) /= 2;
   (byColumns ? high.columns : high.rows) -= byColumns ? low.columns : low.rows;
   (byColumns ? high.column : high.row) += byColumns ? low.columns : low.rows;
-  auto cut =
-      geos::cutInTwo(context, piece.geometry.get(), byColumns ? geos::Cut::AtX : geos::Cut::AtY,
-                     static_cast<double>(byColumns ? high.column : high.row) * cell);
+  auto cut = geos::cutInTwo(
+      context, piece.geometry.get(), byColumns ? geos::Cut::AtX : geos::Cut::AtY,
+      static_cast<double>(byColumns ? high.column : high.row) * cell, geos::Clipping::Fast);
   if (!cut) return tl::unexpected(cut.error());
   std::vector<Piece> halves;
   halves.push_back({std::move(cut->second), high});

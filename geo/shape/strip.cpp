@@ -19,12 +19,12 @@ using geos::GeometryPtr;
 struct Level {
   double fraction = 1;  // of the half widths
   float coverage = 0;
-  int circlePoints = 48;  // fewer where a circle is smaller
+  int circlePoints = 40;  // fewer where a circle is smaller
 };
 
 /// From the outside in. The innermost stands for the line itself: 1/50 of the width, all covered.
 constexpr Level kLevels[] = {
-    {1.0, 0.0F, 48}, {0.75, 0.25F, 40}, {0.5, 0.5F, 32}, {0.25, 0.75F, 16}, {0.02, 1.0F, 8}};
+    {1.0, 0.0F, 40}, {0.75, 0.25F, 32}, {0.5, 0.5F, 24}, {0.25, 0.75F, 16}, {0.02, 1.0F, 8}};
 /// Rings are long and thin: larger ones are cut before they are triangulated.
 constexpr int kMostRingPoints = 500;
 constexpr const char* kDoing = "drawing a strip";

@@ -11,6 +11,7 @@ namespace geo {
 
 namespace {
 
+using geos::Clipping;
 using geos::Context;
 using geos::GeometryPtr;
 
@@ -50,11 +51,11 @@ std::vector<Projected> cornersOf(const Context& context, const GEOSGeometry* pol
 
 /// The parts of a polygon to both sides of the middle of its longer side.
 Result<std::vector<Piece>> halvesOf(const Context& context, const GEOSGeometry* polygon,
-                                    int halvings) {
+                                    int halvings, Clipping clipping) {
   const PlaneBox box = geos::boundsOf(context, polygon);
   const bool wide = box.width() > box.height();
   auto cut = geos::cutInTwo(context, polygon, wide ? geos::Cut::AtX : geos::Cut::AtY,
-                            wide ? box.centre().xMetres : box.centre().yMetres);
+                            wide ? box.centre().xMetres : box.centre().yMetres, clipping);
   if (!cut) return tl::unexpected(cut.error());
   std::vector<Piece> halves;
   halves.push_back({std::move(cut->second), halvings + 1});
@@ -89,14 +90,14 @@ Result<Triangles> geos::triangulateGeometry(const Context& context, GeometryPtr 
     open.pop_back();
     for (const GEOSGeometry* part : polygonParts(context, piece.geometry.get())) {
       const bool last = piece.halvings == kMostHalvings;
+      const bool small = GEOSGetNumCoordinates_r(context.handle(), part) <= mostPoints;
       std::vector<Projected> found;
-      if (last || GEOSGetNumCoordinates_r(context.handle(), part) <= mostPoints) {
-        found = cornersOf(context, part);
-      }
+      if (small || last) found = cornersOf(context, part);
       corners.insert(corners.end(), found.begin(), found.end());
       if (!found.empty()) continue;
       if (last) return context.failure("triangulating a polygon");
-      auto halves = halvesOf(context, part, piece.halvings);
+      auto halves =
+          halvesOf(context, part, piece.halvings, small ? Clipping::Exact : Clipping::Fast);
       if (!halves) return tl::unexpected(halves.error());
       std::ranges::move(*halves, std::back_inserter(open));
     }

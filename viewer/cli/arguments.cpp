@@ -45,6 +45,17 @@ std::vector<std::string_view> split(std::string_view text, char at) {
   }
 }
 
+/// An empty value is most often a variable that a script forgot to set.
+std::string refuseEmpty(const std::string& value) {
+  return value.empty() ? "wants a value, not an empty text" : "";
+}
+
+/// Ids with commas between them; a word after them is an INPUT, not one more id.
+void addLayerList(CLI::App& app, const char* name, std::vector<std::string>& ids,
+                  const char* meaning) {
+  app.add_option(name, ids, meaning)->delimiter(',')->allow_extra_args(false);
+}
+
 Result<geo::TimeSpan> usagePeriod(std::string_view option, const std::string& text) {
   auto period = geo::parsePeriod(text);
   if (period) return period;
@@ -118,26 +129,29 @@ Result<void> lookAt(Session& session, const MapArguments& arguments) {
 
 void addInputs(CLI::App& app, MapArguments& arguments) {
   app.add_option("INPUT", arguments.inputs,
-                 "a scenario folder or scenario.toml (default: the bundled scenario)");
+                 "a scenario folder or scenario.toml (default: the bundled scenario)")
+      ->check(refuseEmpty);
   app.add_flag("-q,--quiet", arguments.quiet, "no warnings on standard error");
 }
 
 void addTimeOptions(CLI::App& app, MapArguments& arguments) {
-  app.add_option("--at", arguments.at, "instant, ISO 8601; a date means that whole UTC day");
-  app.add_option("--from", arguments.from, "start of a half-open window");
-  app.add_option("--to", arguments.to, "its end, not included");
+  app.add_option("--at", arguments.at, "instant, ISO 8601; a date means that whole UTC day")
+      ->check(refuseEmpty);
+  app.add_option("--from", arguments.from, "start of a half-open window")->check(refuseEmpty);
+  app.add_option("--to", arguments.to, "its end, not included")->check(refuseEmpty);
 }
 
 void addMapOptions(CLI::App& app, MapArguments& arguments) {
-  app.add_option("--bbox", arguments.bbox, "W,S,E,N in degrees; shown whole");
-  app.add_option("--crs", arguments.crs, "map projection, e.g. EPSG:32638");
+  app.add_option("--bbox", arguments.bbox, "W,S,E,N in degrees; shown whole")->check(refuseEmpty);
+  app.add_option("--crs", arguments.crs, "map projection, e.g. EPSG:32638")->check(refuseEmpty);
   app.add_option("--size", arguments.size, "WxH in pixels")->capture_default_str();
   app.add_option("--dpi", arguments.dpi, "dots per inch: symbols and text scale with it")
       ->capture_default_str();
-  app.add_option("--scale", arguments.scale, "1:N, around the middle of the extent");
-  app.add_option("--layers", arguments.layers, "only these layers of the scenario")->delimiter(',');
-  app.add_option("--hide", arguments.hide, "not these layers")->delimiter(',');
-  app.add_option("--furniture", arguments.furniture, "none, map or full");
+  app.add_option("--scale", arguments.scale, "1:N, around the middle of the extent")
+      ->check(refuseEmpty);
+  addLayerList(app, "--layers", arguments.layers, "only these layers of the scenario");
+  addLayerList(app, "--hide", arguments.hide, "not these layers");
+  app.add_option("--furniture", arguments.furniture, "none, map or full")->check(refuseEmpty);
   app.add_option("--names", arguments.names, "en, az, hy, ru or local")->capture_default_str();
 }
 
@@ -149,7 +163,7 @@ std::optional<int> parse(CLI::App& app, const Arguments& arguments) {
     fmt::print("{}", app.help());
     return kSuccess;
   } catch (const CLI::Error& error) {
-    fmt::print(stderr, "truceline: error: {} (see {} --help)\n", error.what(), app.get_name());
+    printError(fmt::format("{} (see {} --help)", error.what(), app.get_name()));
     return kWrongUsage;
   }
   return std::nullopt;
@@ -214,8 +228,27 @@ Result<geo::View> parseViewport(const MapArguments& arguments) {
 Result<double> parseScale(std::string_view text) {
   const auto digits = text.starts_with("1:") ? text.substr(2) : text;
   const auto number = numberIn(digits);
-  if (!number || *number < 100 || *number > 1e9) return usage("--scale is 1:N", text);
+  if (!number || *number < 100 || *number > 1e9)
+    return usage("--scale is 1:N, N from 100 to 1e9", text);
   return *number;
+}
+
+Result<void> checkArguments(const MapArguments& arguments) {
+  const auto viewport = parseViewport(arguments);
+  if (!viewport) return tl::unexpected(viewport.error());
+  const auto window = windowOf(arguments);
+  if (!window) return tl::unexpected(window.error());
+  if (!arguments.bbox.empty()) {
+    if (const auto box = parseBbox(arguments.bbox); !box) return tl::unexpected(box.error());
+  }
+  if (!arguments.scale.empty()) {
+    if (const auto scale = parseScale(arguments.scale); !scale)
+      return tl::unexpected(scale.error());
+  }
+  const auto names = choice(kNames, "--names", arguments.names);
+  if (!names) return tl::unexpected(names.error());
+  if (arguments.furniture.empty()) return {};
+  return choice(kFurniture, "--furniture", arguments.furniture).map([](Furniture) {});
 }
 
 Result<Session> applyArguments(Session session, const MapArguments& arguments) {

@@ -40,6 +40,9 @@ geo::Result<geo::View> parseViewport(const MapArguments& arguments);
 /// N of "1:N" or "N".
 geo::Result<double> parseScale(std::string_view text);
 
+/// Wrong usage that shows before a scenario is read.
+geo::Result<void> checkArguments(const MapArguments& arguments);
+
 /// The session with time, extent, scale, layers, names and furniture as asked for.
 geo::Result<Session> applyArguments(Session session, const MapArguments& arguments);
 

@@ -2,6 +2,7 @@
 
 #include "geo/io/base_map_reader.hpp"
 #include "geo/io/scenario_reader.hpp"
+#include "viewer/cli/verbs.hpp"
 
 #include <cstdio>
 #include <system_error>
@@ -52,7 +53,7 @@ geo::BaseMapPtr openBaseMap(geo::Report& report) {
 
 void printReport(const geo::Report& report) {
   for (const geo::Problem& problem : report.problems()) {
-    fmt::print(stderr, "truceline: {}\n", geo::describe(problem));
+    fmt::print(stderr, "truceline: {}\n", oneLine(geo::describe(problem)));
   }
 }
 

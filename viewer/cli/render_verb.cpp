@@ -22,9 +22,9 @@ geo::Result<void> checkOutput(const RenderArguments& arguments) {
 }
 
 geo::Result<Session> openMap(const MapArguments& arguments, geo::Report& report) {
+  if (const auto good = checkArguments(arguments); !good) return tl::unexpected(good.error());
   const auto viewport = parseViewport(arguments);
   if (!viewport) return tl::unexpected(viewport.error());
-  if (const auto window = windowOf(arguments); !window) return tl::unexpected(window.error());
   auto scenario = openScenario(arguments.inputs, report);
   if (!scenario) return tl::unexpected(scenario.error());
   auto session = openSession(*scenario, openBaseMap(report), *viewport, arguments.crs);

@@ -1,6 +1,8 @@
 #include "viewer/cli/verbs.hpp"
 
+#include <algorithm>
 #include <cstdio>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -17,8 +19,18 @@ const std::vector<Verb>& verbs() {
   return kVerbs;
 }
 
+std::string oneLine(std::string text) {
+  const auto isControl = [](unsigned char c) { return c < 0x20 || c == 0x7f; };
+  std::ranges::replace_if(text, isControl, ' ');
+  return text;
+}
+
+void printError(std::string text) {
+  fmt::print(stderr, "truceline: error: {}\n", oneLine(std::move(text)));
+}
+
 int reportFailure(const geo::Failure& failure) {
-  fmt::print(stderr, "truceline: error: {}\n", geo::describe(failure));
+  printError(geo::describe(failure));
   return failure.kind == geo::Failure::Kind::Usage ? kWrongUsage : kFailed;
 }
 

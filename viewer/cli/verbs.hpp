@@ -26,7 +26,14 @@ struct Verb {
 };
 const std::vector<Verb>& verbs();
 
-/// Prints `truceline: error: what: on` to standard error and gives the exit code that fits.
+/// Text for one line of a terminal: control characters, which a file's content or a name may hold,
+/// become spaces.
+std::string oneLine(std::string text);
+
+/// Prints `truceline: error: …`, one line, to standard error.
+void printError(std::string text);
+
+/// Prints the failure as such a line, what then on what, and gives the exit code that fits.
 int reportFailure(const geo::Failure& failure);
 
 }  // namespace viewer::cli

@@ -71,6 +71,7 @@ WindowLoop::WindowLoop(Window window, MapRenderer renderer, Session session)
       jobs_([] { Window::wake(); }) {}
 
 geo::Result<void> WindowLoop::run(const MapArguments& arguments) {
+  if (auto good = checkArguments(arguments); !good) return good;
   const auto viewport = parseViewport(arguments);
   if (!viewport) return tl::unexpected(viewport.error());
   auto window = Window::open(viewport->widthPx, viewport->heightPx, "truceline");
@@ -283,14 +284,19 @@ void WindowLoop::tellReport(const geo::Report& report) {
   }
 }
 
+/// "what is selected · date · scenario · truceline"; only the last until a scenario is open.
 void WindowLoop::nameWindow() {
-  std::string title = formatWindow(session_.clock.window) + " · " + session_.scenario->title;
+  const geo::Scenario& scenario = *session_.scenario;
+  std::string title = "truceline";
+  if (!scenario.title.empty()) {
+    title = fmt::format("{} · {} · {}", formatWindow(session_.clock.window), scenario.title, title);
+  }
   if (session_.selection) {
-    title = geo::featureOf(*session_.scenario, *session_.selection).name + " · " + title;
+    title = geo::featureOf(scenario, *session_.selection).name + " · " + title;
   }
   if (title == title_) return;
   title_ = title;
-  window_.setTitle(title_ + " · truceline");
+  window_.setTitle(title_);
 }
 
 }  // namespace viewer::cli

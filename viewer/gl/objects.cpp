@@ -159,14 +159,12 @@ Texture::Texture(int widthPx, int heightPx, std::span<const std::uint8_t> rgba, 
   glGenTextures(1, &id);
   name_ = Name<ObjectKind::Texture>(id);
   glBindTexture(GL_TEXTURE_2D, id);
-  const bool nearest = sampling == Sampling::Nearest, mipmap = sampling == Sampling::LinearMipmap;
-  const GLint near = nearest ? GL_NEAREST : GL_LINEAR;
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, mipmap ? GL_LINEAR_MIPMAP_LINEAR : near);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, near);
+  const GLint filter = sampling == Sampling::Nearest ? GL_NEAREST : GL_LINEAR;
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
   replace(rgba);
-  if (mipmap) glGenerateMipmap(GL_TEXTURE_2D);
 }
 
 void Texture::replace(std::span<const std::uint8_t> rgba) {
@@ -216,6 +214,13 @@ std::vector<std::uint8_t> Framebuffer::read() const {
     std::swap_ranges(top, top + static_cast<std::ptrdiff_t>(stride), bottom);
   }
   return pixels;
+}
+
+geo::Color Framebuffer::readPixel(int x, int y) const {
+  geo::Color color;
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, id());
+  glReadPixels(x, heightPx() - 1 - y, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE, &color);
+  return color;
 }
 
 Program::Program(Name<ObjectKind::Program> name)

@@ -2,6 +2,7 @@
 // moment they are made until they are gone.
 #pragma once
 
+#include "geo/base/color.hpp"
 #include "geo/base/result.hpp"
 #include "viewer/gl/name.hpp"
 
@@ -70,7 +71,7 @@ class VertexArray {
 
 class Texture {
  public:
-  enum class Sampling { Nearest, Linear, LinearMipmap };
+  enum class Sampling { Nearest, Linear };
   /// RGBA, 8 bits each. `pixels` may be empty: then the content is undefined.
   Texture(int widthPx, int heightPx, std::span<const std::uint8_t> rgba, Sampling sampling);
   void replace(std::span<const std::uint8_t> rgba);
@@ -93,6 +94,8 @@ class Framebuffer {
   std::uint32_t id() const { return name_.id(); }
   /// RGBA rows from the top.
   std::vector<std::uint8_t> read() const;
+  /// One pixel, counted from the upper left; waits until it has been drawn.
+  geo::Color readPixel(int x, int y) const;
 
  private:
   Framebuffer(Name<ObjectKind::Framebuffer> name, Texture texture);

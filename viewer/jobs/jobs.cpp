@@ -36,22 +36,26 @@ bool Jobs::isNewest(std::string_view subject, std::uint64_t number) const {
 }
 
 void Jobs::drain() {
-  std::vector<Arrival> arrived;
-  {
-    const std::scoped_lock lock{mutex_};
-    for (Arrival& arrival : inbox_) {
-      if (isNewest(arrival.subject, arrival.number)) arrived.push_back(std::move(arrival));
-    }
-    inbox_.clear();
+  // One at a time: a delivery may throw, which leaves the others for the next time, and may submit
+  // what makes a later one stale.
+  while (const auto arrival = nextArrival()) {
+    if (arrival->delivery) arrival->delivery();
   }
-  for (const Arrival& arrival : arrived) {
-    if (arrival.delivery) arrival.delivery();
+}
+
+std::optional<Jobs::Arrival> Jobs::nextArrival() {
+  const std::scoped_lock lock{mutex_};
+  while (!inbox_.empty()) {
+    Arrival arrival = std::move(inbox_.front());
+    inbox_.pop_front();
+    if (isNewest(arrival.subject, arrival.number)) return arrival;
   }
+  return std::nullopt;
 }
 
 bool Jobs::busy() const {
   const std::scoped_lock lock{mutex_};
-  return !waiting_.empty() || !runningSubject_.empty();
+  return !waiting_.empty() || runningSubject_.has_value();
 }
 
 void Jobs::work(const std::stop_token& quit) {
@@ -75,7 +79,7 @@ void Jobs::work(const std::stop_token& quit) {
     {
       const std::scoped_lock lock{mutex_};
       inbox_.push_back({std::move(entry.subject), entry.number, std::move(delivery)});
-      runningSubject_.clear();
+      runningSubject_.reset();
     }
     wake_();
   }

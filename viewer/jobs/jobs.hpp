@@ -7,6 +7,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -33,7 +34,8 @@ class Jobs {
   /// is asked to stop and its delivery thrown away.
   void submit(std::string subject, Job job);
 
-  /// Runs the deliveries that have arrived, in the order in which their jobs ended.
+  /// Runs the deliveries that have arrived, in the order in which their jobs ended. Throws what a
+  /// job or a delivery threw; the deliveries behind it are then run by the next call.
   void drain();
 
   /// Whether something is running or waiting.
@@ -52,6 +54,7 @@ class Jobs {
     Delivery delivery;
   };
   void work(const std::stop_token& quit);
+  std::optional<Arrival> nextArrival();
   bool isNewest(std::string_view subject, std::uint64_t number) const;
 
   std::function<void()> wake_;
@@ -59,9 +62,9 @@ class Jobs {
   std::condition_variable_any ready_;
   std::deque<Entry> waiting_;
   std::vector<std::pair<std::string, std::uint64_t>> newest_;  // by subject
-  std::vector<Arrival> inbox_;
+  std::deque<Arrival> inbox_;
   std::stop_source running_;
-  std::string runningSubject_;
+  std::optional<std::string> runningSubject_;
   std::uint64_t lastNumber_ = 0;
   std::jthread worker_;  // last: it must end before the rest is gone
 };

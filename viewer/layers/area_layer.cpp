@@ -20,7 +20,7 @@ void addArea(LayerMesh& mesh, const BuildContext& context, const geo::Feature& f
     if (const auto triangles = geo::triangulate(plane)) addTriangles(mesh, *triangles, {}, paint);
     target.polygons.push_back(std::move(plane));
   }
-  mesh.targets.push_back({featureIndex, std::move(target)});
+  if (!target.polygons.empty()) mesh.targets.push_back({featureIndex, std::move(target)});
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace viewer {
 
 namespace {
 
-constexpr std::uint8_t kBandAlpha = 120;
+constexpr std::uint8_t kBandAlpha = 105;
 constexpr double kUnstatedAccuracyMetres = 1000;
 
 /// Half widths on the plane, one a vertex.

@@ -80,8 +80,8 @@ LayerMesh ground(const Base& base) {
                              {e.east, e.north},
                              {e.west, e.north},
                              {e.west, e.south}}}};
-  addArea(mesh, base, frame, palette::kLand);
-  mesh.fillLevels.resize(1);
+  const auto triangles = geo::triangulate(projectPolygon(base.projection, frame));
+  if (triangles) addTriangles(mesh, *triangles, {}, {palette::kLand});
   return mesh;
 }
 

@@ -45,6 +45,7 @@ std::vector<LegendEntry> siteEntries(const geo::Scenario& scenario, const geo::L
   std::vector<LegendEntry> entries;
   for (const std::string_view kind : distinct(layer, "kind")) {
     const Symbol symbol = symbolForKind(kind);
+    if (std::ranges::find(entries, symbol, &LegendEntry::symbol) != entries.end()) continue;
     entries.push_back({Sample::Marker, std::string(titleOf(symbol)), kAnyOperator, symbol});
   }
   std::vector<const geo::Party*> seen;

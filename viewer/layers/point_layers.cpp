@@ -139,13 +139,14 @@ std::vector<LayerMesh> buildPlaces(const BuildContext& context, std::size_t laye
   forEachPoint(context, layerIndex, [&](const PlacedPoint& point) {
     addMarker(mesh, point, Symbol::Place, color, color);
     addLabel(mesh, point, point.feature.name,
-             {.priority = 60,
-              .sizePt = 7.5f,
-              .italic = true,
-              .color = color,
-              .mostMetresAcross = 120e3});
+             {
+                 .priority = 60,
+                 .sizePt = 7.5f,
+                 .italic = true,
+                 .color = color,
+             });
   });
-  mesh.shownAt.mostMetres = 200e3;
+  mesh.shownAt.mostMetres = 130e3;
   return {std::move(mesh)};
 }
 

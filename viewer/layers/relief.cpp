@@ -22,8 +22,8 @@ constexpr std::array<TintStop, 6> kTints{{{-30, {228, 233, 216, 255}},
                                           {1500, {240, 230, 211, 255}},
                                           {2400, {230, 218, 202, 255}},
                                           {3600, {240, 236, 232, 255}}}};
-constexpr double kExaggeration = 6;
-constexpr double kShadeStrength = 0.30;
+constexpr double kExaggeration = 5;
+constexpr double kShadeStrength = 0.17;
 constexpr double kMetresPerDegree = 111320;
 
 geo::Color tintAt(double metres) {
@@ -87,7 +87,7 @@ ReliefMesh buildRelief(const geo::ReliefGrid& grid, const geo::GeoBox& extent,
                        const geo::Projection& projection) {
   ReliefMesh mesh;
   if (grid.width < 2 || grid.height < 2) return mesh;
-  constexpr int kColumns = 96, kRows = 64;
+  constexpr int kColumns = 24, kRows = 16;
   std::vector<geo::LonLat> corners;
   for (int row = 0; row <= kRows; ++row) {
     for (int column = 0; column <= kColumns; ++column) {

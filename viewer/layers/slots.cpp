@@ -19,12 +19,14 @@ struct Taken {
   geo::TimeSpan time;
 };
 
-/// Slots fill a row to the right and left of the place, then rows below and above it.
+/// The first slot is the place itself; the others lie around it in rings of eight: to the right and
+/// left, then below and above.
 SlotOffset offsetOf(std::size_t slot, float spacingPt) {
-  constexpr std::array<std::pair<int, int>, 9> kCells{
-      {{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {1, 1}, {-1, 1}, {0, -1}, {1, -1}, {-1, -1}}};
-  const auto [column, row] = kCells[slot % kCells.size()];
-  const auto ring = static_cast<float>(slot / kCells.size() + 1);
+  constexpr std::array<std::pair<int, int>, 8> kAround{
+      {{1, 0}, {-1, 0}, {0, 1}, {1, 1}, {-1, 1}, {0, -1}, {1, -1}, {-1, -1}}};
+  if (slot == 0) return {};
+  const auto [column, row] = kAround[(slot - 1) % kAround.size()];
+  const auto ring = static_cast<float>((slot - 1) / kAround.size() + 1);
   return {static_cast<float>(column) * spacingPt * ring,
           static_cast<float>(row) * spacingPt * ring};
 }

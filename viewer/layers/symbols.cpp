@@ -54,9 +54,9 @@ SymbolShape triangle(std::vector<Contour> mark, float diameterPt) {
 
 /// A rectangle on a staff, as headquarters are drawn in APP-6.
 SymbolShape headquarters() {
-  const Contour flag = box(-0.9f, -0.35f, 0.95f, 0.85f);
-  const Contour staff{{{-0.9f, -0.35f}, {-0.9f, -1.05f}}, false};
-  return {{flag}, {flag, staff}, {box(-0.55f, 0.1f, 0.6f, 0.4f)}, 15};
+  const Contour flag = box(-0.78f, -0.3f, 0.82f, 0.73f);
+  const Contour staff{{{-0.78f, -0.3f}, {-0.78f, -0.9f}}, false};
+  return {{flag}, {flag, staff}, {box(-0.47f, 0.09f, 0.52f, 0.34f)}, 17.4f};
 }
 
 SymbolShape northArrow() {

@@ -40,7 +40,7 @@ SymbolShape shapeOf(Symbol symbol);
 /// The symbol for a site's kind as the data name it ("observation_post", …).
 Symbol symbolForKind(std::string_view kind);
 
-/// "Observation post" for "observation_post"; unknown kinds come back with blanks for underscores.
+/// What the legend calls it: "Observation post".
 std::string_view titleOf(Symbol symbol);
 
 }  // namespace viewer

@@ -12,13 +12,14 @@
 #include <string_view>
 
 #include <imgui.h>
+#include <imgui_freetype.h>
 
 namespace viewer {
 
 namespace {
 
-// At scale 1.
-constexpr float kNormalPx = 15, kSmallPx = 13, kDatePx = 26;
+// At scale 1. Line heights, as ImGui counts: an em of Noto Sans is 0.734 of them.
+constexpr float kNormalPx = 18, kSmallPx = 16, kDatePx = 32;
 constexpr float kSymbolSidePx = 20, kSymbolUnitPx = 7, kSymbolStrokePx = 1.2f;
 
 constexpr ImWchar kTextRange[] = {0x20,   0x24F,           // Latin with both extensions
@@ -103,6 +104,8 @@ SymbolSprite spriteOf(ImFontAtlas& atlas, const SymbolPlaces& places, Symbol sym
 }  // namespace
 
 Fonts loadFonts(ImFontAtlas& atlas, float uiScale) {
+  atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();  // its hints keep small text sharp
+  atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
   Fonts fonts = addFonts(atlas, uiScale);
   const int sidePx = static_cast<int>(std::lround(kSymbolSidePx * uiScale));
   std::array<SymbolPlaces, kSymbolCount> places;

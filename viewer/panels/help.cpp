@@ -9,7 +9,7 @@ namespace viewer {
 
 namespace {
 
-constexpr float kWidthPx = 560, kKeysWidthPx = 190;  // at scale 1
+constexpr float kWidthPx = 600, kKeysWidthPx = 230;  // at scale 1
 
 constexpr std::pair<std::string_view, std::string_view> kMouseRows[] = {
     {"Left or middle drag", "move the map"},
@@ -24,7 +24,9 @@ constexpr std::pair<std::string_view, std::string_view> kMouseRows[] = {
 };
 
 void drawRow(const Panel& panel, std::string_view keys, std::string_view does) {
+  ImGui::PushTextWrapPos(panel.scaled(kKeysWidthPx - 10));
   ui::text(panel.info.fonts.bold, keys);
+  ImGui::PopTextWrapPos();
   ImGui::SameLine(panel.scaled(kKeysWidthPx));
   ui::wrappedText(panel.info.fonts.normal, does);
 }

@@ -72,6 +72,10 @@ bool textFieldHasKeyboard() {
   return ImGui::GetIO().WantTextInput;
 }
 
+bool anyButtonDown() {
+  return ImGui::IsAnyMouseDown();
+}
+
 MouseInput mouseInput() {
   const ImGuiIO& io = ImGui::GetIO();
   MouseInput mouse;

@@ -47,6 +47,7 @@ bool struck(const Chord& chord);
 /// The index of a key in ImGui's array of keys.
 int nativeCode(Key key);
 bool textFieldHasKeyboard();
+bool anyButtonDown();
 
 struct ButtonInput {
   bool down = false, pressed = false, released = false, doubleClicked = false;

@@ -6,7 +6,7 @@ namespace viewer {
 
 namespace {
 
-constexpr float kLabelWidthPx = 92;  // at scale 1
+constexpr float kLabelWidthPx = 96;  // at scale 1
 
 void drawHint(const Panel& panel) {
   ui::text(panel.info.fonts.bold, "Nothing selected");
@@ -27,7 +27,7 @@ void drawTitle(const Panel& panel, const Properties& properties) {
   ImGui::PopTextWrapPos();
   ui::mark(panel.info.recorder, "inspector/title", properties.title);
   ImGui::SameLine(rightPx);
-  if (ImGui::Button("x", {closePx, closePx})) panel.out.push_back(command::Select{});
+  if (ImGui::Button("×", {closePx, closePx})) panel.out.push_back(command::Select{});
   ui::mark(panel.info.recorder, "inspector/close");
   if (!properties.subtitle.empty()) {
     ImGui::PushStyleColor(ImGuiCol_Text, ui::packed(colors::kQuietInk));

@@ -3,7 +3,7 @@
 #include "viewer/panels/event_bins.hpp"
 #include "viewer/panels/panels.hpp"
 
-#include <chrono>
+#include <iterator>
 
 namespace viewer {
 
@@ -104,27 +104,29 @@ void leave(const Session&, PanelState& state, Commands& out) {
   }
 }
 
+constexpr std::string_view kStepText = "a day back, a day on; hours when the timeline shows hours";
+
 constexpr KeyBinding kTable[] = {
     {plain(Key::Space), "play, pause", plainCommand<command::TogglePlay>},
     {plain(Key::K), "play, pause", plainCommand<command::TogglePlay>},
-    {plain(Key::Left, Repeat::Yes), "a day back (an hour when the timeline shows hours)",
-     step<-1, StepUnit::Step>},
-    {plain(Key::Right, Repeat::Yes), "a day on (an hour when the timeline shows hours)",
-     step<1, StepUnit::Step>},
-    {with(Modifiers::Shift, Key::Left, Repeat::Yes), "a month back", step<-1, StepUnit::Month>},
-    {with(Modifiers::Shift, Key::Right, Repeat::Yes), "a month on", step<1, StepUnit::Month>},
-    {plain(Key::Home), "to the first date", plainCommand<command::GoToStart>},
-    {plain(Key::End), "to the last date", plainCommand<command::GoToEnd>},
-    {plain(Key::N), "to the next event", toNextEvent},
-    {plain(Key::P), "to the previous event", toPreviousEvent},
+    {plain(Key::Left, Repeat::Yes), kStepText, step<-1, StepUnit::Step>},
+    {plain(Key::Right, Repeat::Yes), kStepText, step<1, StepUnit::Step>},
+    {with(Modifiers::Shift, Key::Left, Repeat::Yes), "a month back, a month on",
+     step<-1, StepUnit::Month>},
+    {with(Modifiers::Shift, Key::Right, Repeat::Yes), "a month back, a month on",
+     step<1, StepUnit::Month>},
+    {plain(Key::Home), "to the first date, to the last", plainCommand<command::GoToStart>},
+    {plain(Key::End), "to the first date, to the last", plainCommand<command::GoToEnd>},
+    {plain(Key::N), "to the next event, to the previous", toNextEvent},
+    {plain(Key::P), "to the next event, to the previous", toPreviousEvent},
     {plain(Key::T), "type a date", wantDate},
-    {typed('<'), "play slower", slower},
-    {typed('>'), "play faster", faster},
-    {plain(Key::Up, Repeat::Yes), "a shorter timeline", zoomAxisIn},
-    {plain(Key::Down, Repeat::Yes), "a longer timeline", zoomAxisOut},
-    {typed('+'), "zoom in", zoomIn},
-    {typed('='), "zoom in", zoomIn},
-    {typed('-'), "zoom out", zoomOut},
+    {typed('<'), "play slower, faster", slower},
+    {typed('>'), "play slower, faster", faster},
+    {plain(Key::Up, Repeat::Yes), "zoom the timeline in, out", zoomAxisIn},
+    {plain(Key::Down, Repeat::Yes), "zoom the timeline in, out", zoomAxisOut},
+    {typed('+'), "zoom the map in, out", zoomIn},
+    {typed('='), "zoom the map in, out", zoomIn},
+    {typed('-'), "zoom the map in, out", zoomOut},
     {typed('0'), "show the whole extent", plainCommand<command::FitExtent>},
     {with(Modifiers::Ctrl, Key::Left, Repeat::Yes), "move the map", pan<-1, 0>},
     {with(Modifiers::Ctrl, Key::Right, Repeat::Yes), "move the map", pan<1, 0>},

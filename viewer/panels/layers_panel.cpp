@@ -3,7 +3,9 @@
 #include "viewer/panels/colors.hpp"
 #include "viewer/panels/panel.hpp"
 
-#include <ranges>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace viewer {
 

@@ -8,7 +8,7 @@ namespace viewer {
 namespace {
 
 // At scale 1.
-constexpr float kLayersWidthPx = 250, kInspectorWidthPx = 330;
+constexpr float kLayersWidthPx = 275, kInspectorWidthPx = 325;
 constexpr float kTimelineHeightPx = 130, kStatusHeightPx = 24;
 
 // A panel has room when the window is at least this large; the map is worth more than a panel.

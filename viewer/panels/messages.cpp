@@ -50,7 +50,7 @@ void drawMessage(const Panel& panel, const Message& message, std::size_t index) 
     ui::mark(panel.info.recorder, fmt::format("messages/{}", index), message.text);
   }
   ImGui::SameLine(rightPx);
-  if (ImGui::Button("x", {closePx, closePx})) panel.out.push_back(command::DismissMessage{index});
+  if (ImGui::Button("×", {closePx, closePx})) panel.out.push_back(command::DismissMessage{index});
   ui::markNamed(panel.info.recorder, "messages/{}/dismiss", index);
   ImGui::PopID();
 }

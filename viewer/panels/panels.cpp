@@ -1,5 +1,6 @@
 #include "viewer/panels/panels.hpp"
 
+#include "viewer/panels/input.hpp"
 #include "viewer/panels/keys.hpp"
 #include "viewer/panels/panel.hpp"
 
@@ -17,6 +18,10 @@ void drawPanels(const Session& session, const PanelInfo& info, PanelState& state
   drawStatusLine(panel);
   drawMessages(panel);
   drawHelp(panel);
+}
+
+bool wantsFrames() {
+  return ui::anyButtonDown() || ui::textFieldHasKeyboard();
 }
 
 }  // namespace viewer

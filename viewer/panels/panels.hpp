@@ -41,4 +41,8 @@ struct PanelState {
 
 void drawPanels(const Session& session, const PanelInfo& info, PanelState& state, Commands& out);
 
+/// Whether another frame is due though nothing has happened: a button is held (it repeats), or a
+/// text field blinks. Asked after drawPanels.
+bool wantsFrames();
+
 }  // namespace viewer

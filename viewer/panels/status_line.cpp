@@ -1,8 +1,7 @@
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/panel.hpp"
 #include "viewer/panels/status_text.hpp"
 
-#include <numeric>
+#include <algorithm>
 
 namespace viewer {
 

@@ -1,5 +1,6 @@
 #include "viewer/panels/status_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 

@@ -31,6 +31,8 @@ constexpr std::pair<ImGuiCol, geo::Color> kStyleColors[] = {
     {ImGuiCol_Header, colors::kButton},
     {ImGuiCol_HeaderHovered, colors::kButtonHovered},
     {ImGuiCol_HeaderActive, colors::kButtonHeld},
+    {ImGuiCol_TitleBg, colors::kButton},
+    {ImGuiCol_TitleBgActive, colors::kButton},
     {ImGuiCol_Separator, colors::kLine},
     {ImGuiCol_CheckMark, colors::kAccent},
     {ImGuiCol_ScrollbarBg, colors::kPanel},

@@ -158,7 +158,8 @@ std::string fullLabel(Moment at, Step step) {
     return fmt::format("{} {}", words.all, clockOf(at));
   }
   if (step.unit != Step::Unit::Month) return words.all;
-  return std::string(step.count < 12 ? words.monthYear : words.year);
+  const bool newYear = dateOf(at).month() == chrono::January;
+  return std::string(newYear ? words.year : words.monthYear);
 }
 
 struct Room {
@@ -185,19 +186,29 @@ std::vector<Tick> ticksOf(geo::TimeSpan axis, Step step, float widthPx) {
   return ticks;
 }
 
-/// The first label says all, if need be in place of the next few, but not of one that says much.
-void completeFirst(std::vector<Tick>& ticks, Step step, const Room& room) {
+/// Makes the label of tick `i` say all, if need be in place of the next few, but not of one that
+/// says much itself.
+bool complete(std::vector<Tick>& ticks, std::size_t i, Step step, const Room& room) {
   constexpr std::size_t kMostGivenUp = 3;
-  std::string full = fullLabel(ticks[0].at, step);
-  for (std::size_t next = 1; next <= kMostGivenUp + 1; ++next) {
+  std::string full = fullLabel(ticks[i].at, step);
+  for (std::size_t next = i + 1; next <= i + 1 + kMostGivenUp; ++next) {
     const bool atEnd = next >= ticks.size();
     const float nextXPx = atEnd ? room.widthPx + kTickLabelGapPx : ticks[next].xPx;
-    if (room.fits(ticks[0].xPx, full, nextXPx)) {
-      for (std::size_t i = 1; i < std::min(next, ticks.size()); ++i) ticks[i].label.clear();
-      ticks[0].label = std::move(full);
-      return;
+    if (room.fits(ticks[i].xPx, full, nextXPx)) {
+      for (std::size_t k = i + 1; k < std::min(next, ticks.size()); ++k) ticks[k].label.clear();
+      ticks[i].label = std::move(full);
+      return true;
     }
-    if (atEnd || ticks[next].rank == Tick::Rank::Context) return;
+    if (atEnd || ticks[next].rank == Tick::Rank::Context) return false;
+  }
+  return false;
+}
+
+/// The first label says all, or else the first of those that start a context.
+void completeOne(std::vector<Tick>& ticks, Step step, const Room& room) {
+  for (std::size_t i = 0; i < ticks.size(); ++i) {
+    const bool tried = i == 0 || ticks[i].rank == Tick::Rank::Context;
+    if (tried && complete(ticks, i, step, room)) return;
   }
 }
 
@@ -211,7 +222,7 @@ std::vector<Tick> labelled(geo::TimeSpan axis, Step step, const Room& room) {
     if (!last) return {};
     ticks[i].label.clear();
   }
-  if (!ticks.empty()) completeFirst(ticks, step, room);
+  completeOne(ticks, step, room);
   return ticks;
 }
 

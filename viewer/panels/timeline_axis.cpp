@@ -15,6 +15,7 @@ namespace {
 constexpr float kLabelRowPx = 18, kOverviewPx = 9, kOverviewGapPx = 3;
 constexpr float kColumnPx = 2, kLeastBarPx = 4, kGripPx = 7;
 constexpr std::size_t kMostNames = 6;
+constexpr int kFullBar = 4;  // fewer events in a column leave its bar lower
 
 /// The axis in window pixels: events above, tick labels below.
 struct Axis {
@@ -61,7 +62,8 @@ void drawEvents(const Panel& panel, const Axis& axis) {
   const float roomPx = axis.baselinePx - axis.topPx - panel.scaled(kGripPx);
   const auto drawBar = [&](std::size_t from, std::size_t to, int count, geo::Color color) {
     if (count == 0) return;
-    const float share = static_cast<float>(count) / static_cast<float>(bins.most);
+    const float share =
+        static_cast<float>(count) / static_cast<float>(std::max(bins.most, kFullBar));
     const float heightPx = std::max(panel.scaled(kLeastBarPx), std::round(roomPx * share));
     const float left = axis.scale.leftPx;
     list.AddRectFilled(
@@ -116,6 +118,9 @@ void drawHover(const Panel& panel, const Axis& axis, float xPx) {
   const geo::TimeSpan reach{momentFromX(axis.scale, axis.scale.leftPx + (column - 1) * columnPx),
                             momentFromX(axis.scale, axis.scale.leftPx + (column + 2) * columnPx)};
   const geo::Moment at = momentFromX(axis.scale, xPx);
+  const bool leftHalf = xPx < (axis.scale.leftPx + axis.rightPx()) / 2;
+  ImGui::SetNextWindowPos({xPx, panel.info.layout.timeline.yPx - panel.scaled(4)}, ImGuiCond_Always,
+                          {leftHalf ? 0.0f : 1.0f, 1.0f});
   ImGui::BeginTooltip();
   ui::text(panel.info.fonts.bold, formatWindow(instantAt(panel.session.clock, at)));
   const auto names = eventNamesIn(panel.session, reach, kMostNames + 1);

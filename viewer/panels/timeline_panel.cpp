@@ -11,9 +11,9 @@ namespace viewer {
 namespace {
 
 // At scale 1.
-constexpr float kButtonPx = 30, kFieldWidthPx = 150, kSpeedWidthPx = 150, kShowAllWidthPx = 70;
+constexpr float kButtonPx = 30, kFieldWidthPx = 170, kSpeedWidthPx = 165, kShowAllWidthPx = 76;
 // What the date leaves room for, from the most needed on.
-constexpr float kWidthForShowAllPx = 640, kWidthForSpeedPx = 800, kWidthForFieldPx = 980;
+constexpr float kWidthForShowAllPx = 680, kWidthForSpeedPx = 860, kWidthForFieldPx = 1050;
 
 enum class Icon { First, Back, Play, Pause, Forward, Last };
 enum class Enabled { No, Yes };
@@ -123,12 +123,12 @@ void drawDate(const Panel& panel) {
   const std::string date = formatWindow(panel.session.clock.window);
   ImGui::SameLine(0, panel.scaled(14));
   const float topPx = ImGui::GetCursorPosY();
-  ImGui::SetCursorPosY(topPx - panel.scaled(2));
+  ImGui::SetCursorPosY(topPx - panel.scaled(3));
   ui::text(panel.info.fonts.date, date);
   ui::mark(panel.info.recorder, "timeline/date", date);
   if (date.find("UTC") == std::string::npos) {
     ImGui::SameLine(0, panel.scaled(8));
-    ImGui::SetCursorPosY(topPx + panel.scaled(11));
+    ImGui::SetCursorPosY(topPx + panel.scaled(9));
     ui::quietText(panel.info.fonts.small, "UTC");
     ui::mark(panel.info.recorder, "timeline/utc", "UTC");
   }

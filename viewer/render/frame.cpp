@@ -15,7 +15,7 @@ namespace {
 
 /// Relief is honest from about 400 km up; nearer it fades to a tint (its cells are 7 x 9 km).
 float reliefOpacityFor(double metresAcross) {
-  constexpr double kFaint = 0.35, kFull = 0.9, kNear = 120e3, kFar = 450e3;
+  constexpr double kFaint = 0.25, kFull = 1.0, kNear = 150e3, kFar = 650e3;
   const double share = std::clamp((metresAcross - kNear) / (kFar - kNear), 0.0, 1.0);
   return static_cast<float>(std::lerp(kFaint, kFull, share));
 }
@@ -90,10 +90,6 @@ FurnitureWords wordsFor(const Session& session, double metresPerPx) {
   words.date = formatWindow(session.clock.window);
   words.zoneNote = "UTC";
   words.events = eventsIn(session);
-  for (const geo::Layer& layer : scenario.layers) {
-    if (isShown(session, layer.id)) words.shownLayers.push_back(layer.id);
-  }
-  std::ranges::sort(words.shownLayers);
   addUnplaced(session, words);
   words.metresPerPx = metresPerPx;
   words.scaleDenominator = scaleDenominator(session);
@@ -108,7 +104,8 @@ Frame frameFrom(const Session& session, const MapScene& scene) {
   Frame frame;
   frame.view = session.view;
   const double metresPerPx = scaleDenominator(session) * 0.0254 / (session.view.pxPerPt * 72.0);
-  frame.metresAcross = metresPerPx * session.view.widthPx;
+  frame.metresAcross =
+      session.view.unitsPerPx * session.projection->metresPerUnit() * session.view.widthPx;
   frame.time = session.clock.window;
   frame.window = {geo::secondsSince(scene.epoch, frame.time.from),
                   geo::secondsSince(scene.epoch, frame.time.to)};
@@ -118,6 +115,9 @@ Frame frameFrom(const Session& session, const MapScene& scene) {
   if (isShown(session, "base.relief")) frame.reliefOpacity = reliefOpacityFor(frame.metresAcross);
   frame.selection = session.selection;
   frame.words = wordsFor(session, metresPerPx);
+  for (const std::size_t i : frame.scenario) {
+    frame.words.shownLayers.insert(std::string(layerIdOf(scene.scenario[i])));
+  }
   frame.data = session.scenario;
   return frame;
 }

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,11 +22,11 @@ struct FurnitureWords {
   Furniture extent = Furniture::None;
   std::string title, subtitle, credits, disclaimer;
   std::string date, zoneNote;
-  std::vector<std::string> events;       // what happened in the window
-  std::vector<std::string> unplaced;     // proposals in force that have no known place
-  std::vector<std::string> shownLayers;  // of the scenario, sorted: what the legend explains
-  std::string counts;                    // how many more are listed, not drawn
-  double metresPerPx = 1;                // on the ground, at the picture's middle
+  std::vector<std::string> events;                 // what happened in the window
+  std::vector<std::string> unplaced;               // proposals in force that have no known place
+  std::set<std::string, std::less<>> shownLayers;  // of the scenario: the legend explains them
+  std::string counts;                              // how many more are listed, not drawn
+  double metresPerPx = 1;                          // on the ground, at the picture's middle
   double scaleDenominator = 1;
   std::string projection;
   int northDegrees = 0;  // true north at the middle, clockwise from up
@@ -34,7 +35,7 @@ struct FurnitureWords {
 
 struct Frame {
   geo::View view;
-  double metresAcross = 0;  // ground metres across the picture
+  double metresAcross = 0;  // across the picture, on the plane: does not change while panning
   WindowSeconds window{};
   geo::TimeSpan time{};
   geo::TimeCell cell;                 // equal cells: equal pictures of everything but the date

@@ -159,7 +159,8 @@ void addScaleBar(const Frame& frame, float bottom, TypeSetter& type, Sprites& ou
       fmt::format("1:{} · {}", withThousands(frame.words.scaleDenominator), frame.words.projection);
   const TextLook small = haloed(look(frame, 7, FontStyle::Regular, kQuiet), frame);
   type.addText(out, words, small, {at.xPx, at.yPx + height + 9.5f * pt});
-  takeRoom(occupied, {at.xPx, at.yPx - 4 * pt}, length + 40 * pt, 20 * pt);
+  const float width = std::max(length + 40 * pt, type.shaped(words, small).widthPx);
+  takeRoom(occupied, {at.xPx, at.yPx - 4 * pt}, width, 20 * pt);
 }
 
 void addNorthArrow(const Frame& frame, float bottom, TypeSetter& type, Sprites& out,

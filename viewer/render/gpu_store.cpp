@@ -58,7 +58,7 @@ GpuRelief::GpuRelief(const ReliefMesh& mesh)
     : vertices(upload(mesh.vertices)),
       indices(upload(mesh.indices)),
       grid(vertices, sizeof(ReliefVertex), kReliefLayout, Advance::PerVertex, &indices),
-      picture(mesh.widthPx, mesh.heightPx, mesh.rgba, gl::Texture::Sampling::LinearMipmap) {}
+      picture(mesh.widthPx, mesh.heightPx, mesh.rgba, gl::Texture::Sampling::Linear) {}
 
 GpuScene::GpuScene(ScenePtr from) : scene(std::move(from)) {
   base.reserve(scene->base.size());

@@ -10,6 +10,9 @@ namespace viewer {
 namespace {
 
 constexpr float kCellPx = 64;
+/// Wishes before this priority try places up to three rings farther off.
+constexpr int kFarAllowed = 60;
+constexpr float kRingPt = 7;
 
 /// Where a label may stand around its point: the direction, and which of its corners touches.
 struct Candidate {
@@ -30,14 +33,14 @@ struct Measured {
   float width, ascent, descent;
 };
 
-PixelBox boxAt(const Candidate& candidate, geo::Screen point, float clearance, const Measured& m) {
+LabelBox boxAt(const Candidate& candidate, geo::Screen point, float clearance, const Measured& m) {
   const float height = m.ascent + m.descent;
   const float left = point.xPx + candidate.alongX * clearance - candidate.anchorX * m.width;
   const float top = point.yPx + candidate.alongY * clearance - candidate.anchorY * height;
   return {left, top, left + m.width, top + height};
 }
 
-bool inside(const PixelBox& box, const geo::View& view) {
+bool inside(const LabelBox& box, const geo::View& view) {
   return box.left >= 2 && box.top >= 2 && box.right <= static_cast<float>(view.widthPx - 2) &&
          box.bottom <= static_cast<float>(view.heightPx - 2);
 }
@@ -62,10 +65,15 @@ std::optional<PlacedLabel> place(const LabelWish& wish, const LabelRequest& requ
   const Candidate centred{0, 0, 0.5f, 0.5f};
   const std::span<const Candidate> candidates =
       wish.centred ? std::span(&centred, 1) : std::span(kCandidates);
-  for (const Candidate& candidate : candidates) {
-    const PixelBox box = boxAt(candidate, point, wish.clearancePt * pt, measured);
-    if (!inside(box, request.view) || !occupied.free(box)) continue;
-    return PlacedLabel{&wish, {box.left, box.top + measured.ascent}, box};
+  // Important names may stand farther off, beyond the symbols that crowd around their place.
+  const int rings = wish.priority < kFarAllowed ? 4 : 1;
+  for (int ring = 0; ring < rings; ++ring) {
+    const float clearance = (wish.clearancePt + static_cast<float>(ring) * kRingPt) * pt;
+    for (const Candidate& candidate : candidates) {
+      const LabelBox box = boxAt(candidate, point, clearance, measured);
+      if (!inside(box, request.view) || !occupied.free(box)) continue;
+      return PlacedLabel{&wish, {box.left, box.top + measured.ascent}, box};
+    }
   }
   return std::nullopt;
 }
@@ -78,7 +86,7 @@ Occupancy::Occupancy(int widthPx, int heightPx)
       cells_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_)) {}
 
 template <class Visit>
-void Occupancy::forEachCell(const PixelBox& box, Visit visit) const {
+void Occupancy::forEachCell(const LabelBox& box, Visit visit) const {
   const auto cell = [](float at, int count) {
     return std::clamp(static_cast<int>(std::floor(at / kCellPx)), 0, count - 1);
   };
@@ -90,17 +98,17 @@ void Occupancy::forEachCell(const PixelBox& box, Visit visit) const {
   }
 }
 
-bool Occupancy::free(const PixelBox& box) const {
+bool Occupancy::free(const LabelBox& box) const {
   bool isFree = true;
   forEachCell(box, [&](std::size_t index) {
-    for (const PixelBox& other : cells_[index]) {
+    for (const LabelBox& other : cells_[index]) {
       if (box.meets(other)) isFree = false;
     }
   });
   return isFree;
 }
 
-void Occupancy::take(const PixelBox& box) {
+void Occupancy::take(const LabelBox& box) {
   forEachCell(box, [&](std::size_t index) { cells_[index].push_back(box); });
 }
 
@@ -129,7 +137,11 @@ std::vector<PlacedLabel> placeLabels(std::span<const LabelWish* const> wishes,
   std::ranges::copy_if(wishes, std::back_inserter(sorted),
                        [&](const LabelWish* wish) { return wanted(*wish, request); });
   std::ranges::stable_sort(sorted, [](const LabelWish* a, const LabelWish* b) {
-    return std::tie(a->priority, a->text) < std::tie(b->priority, b->text);
+    const auto rank = [](const LabelWish& wish) {
+      return std::tie(wish.priority, wish.text, wish.at.xMetres, wish.at.yMetres, wish.offsetXPt,
+                      wish.offsetYPt);
+    };
+    return rank(*a) < rank(*b);
   });
   std::vector<PlacedLabel> placed;
   for (const LabelWish* wish : sorted) {

@@ -14,9 +14,9 @@
 namespace viewer {
 
 /// A rectangle on the picture, in pixels.
-struct PixelBox {
+struct LabelBox {
   float left = 0, top = 0, right = 0, bottom = 0;
-  bool meets(const PixelBox& o) const {
+  bool meets(const LabelBox& o) const {
     return left < o.right && o.left < right && top < o.bottom && o.top < bottom;
   }
 };
@@ -25,14 +25,14 @@ struct PixelBox {
 class Occupancy {
  public:
   Occupancy(int widthPx, int heightPx);
-  bool free(const PixelBox& box) const;
-  void take(const PixelBox& box);
+  bool free(const LabelBox& box) const;
+  void take(const LabelBox& box);
 
  private:
   template <class Visit>
-  void forEachCell(const PixelBox& box, Visit visit) const;
+  void forEachCell(const LabelBox& box, Visit visit) const;
   int columns_, rows_;
-  std::vector<std::vector<PixelBox>> cells_;
+  std::vector<std::vector<LabelBox>> cells_;
 };
 
 /// Seconds from the scenario's epoch, half-open.
@@ -51,11 +51,11 @@ struct LabelRequest {
 struct PlacedLabel {
   const LabelWish* wish = nullptr;
   geo::Screen start;
-  PixelBox box;
+  LabelBox box;
 };
 
-/// Places what can be placed, most important first (ties by text, so that the answer does not hang
-/// on the order of wishes), and takes the room in `occupied`.
+/// Places what can be placed, most important first (ties by text, then place, so that the answer
+/// does not hang on the order of wishes), and takes the room in `occupied`.
 std::vector<PlacedLabel> placeLabels(std::span<const LabelWish* const> wishes,
                                      const LabelRequest& request, Occupancy& occupied,
                                      TypeSetter& type);

@@ -42,7 +42,7 @@ std::vector<LegendEntry> entriesOf(const Frame& frame) {
   std::vector<LegendEntry> entries;
   const geo::Scenario& scenario = *frame.data;
   for (auto layer = scenario.layers.rbegin(); layer != scenario.layers.rend(); ++layer) {
-    if (!std::ranges::binary_search(frame.words.shownLayers, layer->id)) continue;
+    if (!frame.words.shownLayers.contains(layer->id)) continue;
     for (LegendEntry& entry : legendOf(scenario, *layer)) {
       if (inForce(*layer, entry, frame.time, scenario)) entries.push_back(std::move(entry));
     }

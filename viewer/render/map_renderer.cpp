@@ -5,6 +5,8 @@
 #include "viewer/render/furniture.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <string_view>
 #include <utility>
 
@@ -26,6 +28,34 @@ bool samePicture(Frame a, const Frame& b) {
   a.window = b.window;
   a.time = b.time;
   return a == b;
+}
+
+struct PixelShift {
+  int x, y;  // right and up
+};
+
+/// How far the picture has moved when two views differ by whole pixels only; nothing otherwise.
+std::optional<PixelShift> wholePixelsBetween(const geo::View& before, const geo::View& after) {
+  const double x = (before.centre.xMetres - after.centre.xMetres) / after.unitsPerPx;
+  const double y = (before.centre.yMetres - after.centre.yMetres) / after.unitsPerPx;
+  constexpr double kTolerancePx = 1e-3, kFarthestPx = 1e5;
+  if (!(std::abs(x) < kFarthestPx && std::abs(y) < kFarthestPx)) return std::nullopt;
+  if (std::abs(x - std::round(x)) > kTolerancePx || std::abs(y - std::round(y)) > kTolerancePx) {
+    return std::nullopt;
+  }
+  return PixelShift{static_cast<int>(std::lround(x)), static_cast<int>(std::lround(y))};
+}
+
+/// The part of the plane behind a rectangle that is counted from the lower left.
+geo::PlaneBox planeBoxOf(const geo::View& view, const gl::PixelRect& part) {
+  const auto corner = [&](int x, int y) {
+    return geo::projectedFromScreen(view,
+                                    {static_cast<float>(x), static_cast<float>(view.heightPx - y)});
+  };
+  geo::PlaneBox box;
+  box.include(corner(part.x, part.y));
+  box.include(corner(part.x + part.width, part.y + part.height));
+  return box;
 }
 
 void takeMarkers(const Frame& frame, const LayerMesh& mesh, Occupancy& occupied) {
@@ -67,7 +97,7 @@ geo::Result<void> MapRenderer::fitTo(const geo::View& view) {
   }
   lastBase_.reset();
   lastPicture_.reset();
-  for (auto* target : {&base_, &picture_}) {
+  for (auto* target : {&base_, &spare_, &picture_}) {
     auto made = gl::Framebuffer::create(view.widthPx, view.heightPx);
     if (!made) return tl::unexpected(made.error());
     *target = std::move(*made);
@@ -92,10 +122,38 @@ geo::Result<const gl::Framebuffer*> MapRenderer::draw(const Frame& frame) {
 }
 
 void MapRenderer::drawBase(const Frame& frame) {
+  if (scrollBase(frame)) return;
+  drawBasePart(frame, {0, 0, frame.view.widthPx, frame.view.heightPx});
+}
+
+bool MapRenderer::scrollBase(const Frame& frame) {
+  if (!lastBase_) return false;
+  Frame moved = *lastBase_;
+  moved.view.centre = frame.view.centre;
+  const auto shift = wholePixelsBetween(lastBase_->view, frame.view);
+  if (!shift || !sameBase(moved, frame)) return false;
+  const int width = frame.view.widthPx, height = frame.view.heightPx;
+  const int keptWidth = width - std::abs(shift->x), keptHeight = height - std::abs(shift->y);
+  if (keptWidth <= 0 || keptHeight <= 0) return false;
+  const gl::PixelRect kept{std::max(-shift->x, 0), std::max(-shift->y, 0), keptWidth, keptHeight};
+  const int toX = std::max(shift->x, 0), toY = std::max(shift->y, 0);
+  gl::copyPixels(*base_, kept, spare_->id(), toX, toY);
+  std::swap(base_, spare_);
+  if (shift->x != 0) {
+    drawBasePart(frame, {shift->x > 0 ? 0 : keptWidth, 0, width - keptWidth, height});
+  }
+  if (shift->y != 0) {
+    drawBasePart(frame, {0, shift->y > 0 ? 0 : keptHeight, width, height - keptHeight});
+  }
+  return true;
+}
+
+void MapRenderer::drawBasePart(const Frame& frame, const gl::PixelRect& part) {
   gl::beginPass(base_->id(), {0, 0, frame.view.widthPx, frame.view.heightPx});
+  gl::clipTo(part);
   gl::clear(palette::kOutside);
   if (!scene_) return;
-  const Passes::Look look{frame.view, frame.window};
+  const Passes::Look look{frame.view, frame.window, planeBoxOf(frame.view, part)};
   for (const std::size_t i : frame.base) {
     const LayerMesh& mesh = scene_->scene->base[i];
     if (!aboveAreas(mesh)) passes_.drawShapes(look, mesh, scene_->base[i]);
@@ -112,7 +170,7 @@ void MapRenderer::drawOverlay(const Frame& frame) {
   syncAtlas();
   gl::copyPixels(*base_, all, picture_->id(), 0, 0);
   gl::beginPass(picture_->id(), all);
-  const Passes::Look look{frame.view, frame.window};
+  const Passes::Look look{frame.view, frame.window, geo::boundsOf(frame.view)};
   if (scene_) {
     const MapScene& scene = *scene_->scene;
     drawScenarioShapes(frame, look, Under::Borders);
@@ -136,9 +194,11 @@ Sprites MapRenderer::annotate(const Frame& frame) {
     type_.symbolCell(static_cast<Symbol>(i), frame.view.pxPerPt);
   }
   std::vector<const LabelWish*> wishes;
+  Occupancy markers(frame.view.widthPx, frame.view.heightPx);
   if (scene_) {
     for (const std::size_t i : frame.scenario) {
       takeMarkers(frame, scene_->scene->scenario[i], occupied);
+      takeMarkers(frame, scene_->scene->scenario[i], markers);
       for (const LabelWish& wish : scene_->scene->scenario[i].labels) wishes.push_back(&wish);
     }
     for (const std::size_t i : frame.base) {
@@ -148,9 +208,12 @@ Sprites MapRenderer::annotate(const Frame& frame) {
   const float pt = frame.view.pxPerPt;
   const LabelRequest request{frame.view, frame.metresAcross, frame.window};
   for (const PlacedLabel& label : placeLabels(wishes, request, occupied, type_)) {
-    if (label.wish->dot) {
-      type_.addSymbol(labels, Symbol::Place, geo::screenFromProjected(frame.view, label.wish->at),
-                      pt, {255, 255, 255, 255});
+    const geo::Screen at = geo::screenFromProjected(frame.view, label.wish->at);
+    const float dotPx = 2 * pt;
+    const bool covered =
+        !markers.free({at.xPx - dotPx, at.yPx - dotPx, at.xPx + dotPx, at.yPx + dotPx});
+    if (label.wish->dot && !covered) {
+      type_.addSymbol(labels, Symbol::Place, at, pt, {255, 255, 255, 255});
     }
     type_.addText(labels, label.wish->text, lookOf(*label.wish, pt), label.start);
   }

@@ -34,6 +34,11 @@ class MapRenderer {
   MapRenderer(Passes passes, TypeSetter type);
   geo::Result<void> fitTo(const geo::View& view);
   void drawBase(const Frame& frame);
+  /// The base map within a rectangle of the picture.
+  void drawBasePart(const Frame& frame, const gl::PixelRect& part);
+  /// Moves the kept base map by whole pixels and draws only what came into view; false when the
+  /// view has changed in another way.
+  bool scrollBase(const Frame& frame);
   void drawOverlay(const Frame& frame);
   Sprites annotate(const Frame& frame);
   enum class Under { Borders, Nothing };
@@ -43,7 +48,7 @@ class MapRenderer {
 
   Passes passes_;
   TypeSetter type_;
-  std::optional<gl::Framebuffer> base_, picture_;
+  std::optional<gl::Framebuffer> base_, spare_, picture_;
   std::optional<gl::Texture> atlas_;
   std::uint64_t atlasRevision_ = 0;
   std::unique_ptr<GpuScene> scene_;

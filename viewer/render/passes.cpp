@@ -100,7 +100,7 @@ void Passes::drawRelief(const Look& look, const ReliefMesh& mesh, const GpuRelie
 
 void Passes::drawShapes(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const {
   const float pt = look.view.pxPerPt;
-  const geo::PlaneBox seen = geo::boundsOf(look.view);
+  const geo::PlaneBox& seen = look.seen;
   if (const DetailLevel* level = levelFor(mesh.fillLevels, look.view.unitsPerPx)) {
     setView(fill_, look, mesh.anchor);
     fill_.set("u_hatchPx", mesh.hatched ? 4.5f * pt : 0.0f);

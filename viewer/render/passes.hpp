@@ -17,6 +17,7 @@ class Passes {
   struct Look {
     geo::View view;
     WindowSeconds window{};
+    geo::PlaneBox seen;  // what lies outside need not be drawn
   };
 
   void drawRelief(const Look& look, const ReliefMesh& mesh, const GpuRelief& gpu,

@@ -57,8 +57,9 @@ Clock axisZoomed(Clock clock, Moment at, double factor) {
   Moment from = offset(at, -share * length);
   from = std::clamp(from, clock.range.from, offset(clock.range.to, -length));
   clock.axis = {from, std::min(offset(from, length), clock.range.to)};
+  const bool instant = clock.window.to - clock.window.from == clock.step;
   clock.step = secondsOf(clock.axis) < 4 * secondsOf({Moment{}, Moment{kDay}}) ? kHour : kDay;
-  clock.window = instantAt(clock, clock.window.from);
+  if (instant) clock.window = instantAt(clock, clock.window.from);
   return clock;
 }
 

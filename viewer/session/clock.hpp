@@ -28,8 +28,8 @@ Clock movedTo(Clock clock, geo::Moment at);
 Clock stepped(Clock clock, int count, StepUnit unit);
 
 /// Zooms the axis so that `at` keeps its place; never beyond the range nor below an hour. When the
-/// axis grows shorter than four days the step becomes an hour, else a day; the window's start
-/// stays.
+/// axis grows shorter than four days the step becomes an hour, else a day; an instant becomes one
+/// of the new step, a longer window stays as it is.
 Clock axisZoomed(Clock clock, geo::Moment at, double factor);
 Clock axisPanned(Clock clock, double shareOfAxis);
 

@@ -53,30 +53,93 @@ bool writePng(png_structp png, png_infop info, const Picture& picture, const std
   return true;
 }
 
-std::string reasonText() {
-  return std::system_category().message(errno);
-}
-
-tl::unexpected<Failure> writeFailure(const std::filesystem::path& path) {
-  return geo::fail(Failure::Kind::Unwritable, fmt::format("cannot write ({})", reasonText()),
+tl::unexpected<Failure> writeFailure(const std::filesystem::path& path, int reason) {
+  return geo::fail(Failure::Kind::Unwritable,
+                   fmt::format("cannot write ({})", std::system_category().message(reason)),
                    path.string());
 }
 
-/// All of `bytes` to the descriptor; false with errno set when it does not take them.
-bool writeAll(int descriptor, std::span<const std::uint8_t> bytes) {
+/// All of `bytes` to the descriptor; 0, or errno when it does not take them.
+int writeAll(int descriptor, std::span<const std::uint8_t> bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
+    if (written <= 0) return written < 0 ? errno : EIO;
     bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
-  return true;
+  return 0;
+}
+
+/// A device or a pipe is written to as it is: there is nothing to rename.
+geo::Result<void> writeStraight(const std::filesystem::path& path,
+                                std::span<const std::uint8_t> bytes) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) return writeFailure(path, errno);
+  int reason = writeAll(descriptor, bytes);
+  if (::close(descriptor) != 0 && reason == 0) reason = errno;
+  if (reason != 0) return writeFailure(path, reason);
+  return {};
+}
+
+/// A new file that nobody else writes to. Its name is short, so that a long one of the file that it
+/// shall become is no obstacle.
+struct PartFile {
+  int descriptor = -1, reason = 0;
+  std::filesystem::path path;
+};
+
+PartFile openPartBeside(const std::filesystem::path& path) {
+  constexpr int kMostTries = 1000;
+  PartFile part;
+  for (int i = 0; i < kMostTries; ++i) {
+    part.path = path.parent_path() / fmt::format(".truceline-{}-{}.part", ::getpid(), i);
+    part.descriptor = ::open(part.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (part.descriptor >= 0) return part;
+    part.reason = errno;
+    if (part.reason != EEXIST) break;
+  }
+  return part;
+}
+
+geo::Result<void> writeAndRename(const std::filesystem::path& path,
+                                 std::span<const std::uint8_t> bytes) {
+  const PartFile part = openPartBeside(path);
+  if (part.descriptor < 0) return writeFailure(path, part.reason);
+  int reason = writeAll(part.descriptor, bytes);
+  if (reason == 0 && ::fsync(part.descriptor) != 0) reason = errno;
+  if (::close(part.descriptor) != 0 && reason == 0) reason = errno;
+  if (reason == 0 && ::rename(part.path.c_str(), path.c_str()) != 0) reason = errno;
+  if (reason == 0) return {};
+  ::unlink(part.path.c_str());
+  return writeFailure(path, reason);
+}
+
+/// The file that a link leads to, so that the link is not replaced by a file: /dev/stdout is one.
+std::filesystem::path behindLinks(std::filesystem::path path) {
+  constexpr int kMostLinks = 40;
+  std::error_code error;
+  for (int i = 0; i < kMostLinks && std::filesystem::is_symlink(path, error); ++i) {
+    const auto target = std::filesystem::read_symlink(path, error);
+    if (error) break;
+    path = path.parent_path() / target;  // an absolute target stands for itself
+  }
+  return path;
+}
+
+bool hasAllPixels(const Picture& picture) {
+  return picture.widthPx > 0 && picture.heightPx > 0 &&
+         picture.rgba.size() == static_cast<std::size_t>(picture.widthPx) *
+                                    static_cast<std::size_t>(picture.heightPx) * 4;
 }
 
 }  // namespace
 
 geo::Result<std::vector<std::uint8_t>> encodePng(const Picture& picture, double dotsPerInch) {
   std::vector<std::uint8_t> bytes;
+  if (!hasAllPixels(picture)) {
+    return geo::fail(Failure::Kind::Invalid, "a picture without all its pixels",
+                     fmt::format("{}x{}", picture.widthPx, picture.heightPx));
+  }
   const std::vector<std::uint8_t> rgb = withoutAlpha(picture);
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
   png_infop info = png ? png_create_info_struct(png) : nullptr;
@@ -94,30 +157,20 @@ geo::Result<std::vector<std::uint8_t>> encodePng(const Picture& picture, double 
 geo::Result<void> writeWhole(const std::filesystem::path& path,
                              std::span<const std::uint8_t> bytes) {
   if (path == "-") {
-    if (!writeAll(STDOUT_FILENO, bytes)) return writeFailure("standard output");
+    const int reason = writeAll(STDOUT_FILENO, bytes);
+    if (reason != 0) return writeFailure("standard output", reason);
     return {};
   }
-  // A device or a pipe is written to as it is: there is nothing to rename.
   std::error_code ignored;
   const auto status = std::filesystem::status(path, ignored);
   if (std::filesystem::is_directory(status)) {
     return geo::fail(Failure::Kind::Unwritable, "cannot write (it is a folder)", path.string());
   }
-  const bool special = std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
-  const std::string target =
-      special ? path.string() : fmt::format("{}.{}.part", path.string(), ::getpid());
-  const int flags = special ? O_WRONLY : O_WRONLY | O_CREAT | O_TRUNC;
-  const int descriptor = ::open(target.c_str(), flags | O_CLOEXEC, 0644);
-  if (descriptor < 0) return writeFailure(path);
-  bool good = writeAll(descriptor, bytes) && (special || ::fsync(descriptor) == 0);
-  const int reason = errno;
-  good = ::close(descriptor) == 0 && good;
-  if (good && !special) good = ::rename(target.c_str(), path.c_str()) == 0;
-  if (good) return {};
-  if (reason != 0) errno = reason;
-  auto failure = writeFailure(path);
-  if (!special) ::unlink(target.c_str());
-  return failure;
+  const bool isFile = std::filesystem::is_regular_file(status);
+  if (std::filesystem::exists(status) && !isFile) return writeStraight(path, bytes);
+  auto written = writeAndRename(behindLinks(path), bytes);
+  if (!written) written.error().on = path.string();
+  return written;
 }
 
 geo::Result<void> writeWhole(const std::filesystem::path& path, std::string_view text) {

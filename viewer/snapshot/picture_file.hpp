@@ -22,8 +22,9 @@ struct Picture {
 /// gives the same bytes.
 geo::Result<std::vector<std::uint8_t>> encodePng(const Picture& picture, double dotsPerInch);
 
-/// Writes to a temporary file beside `path` and renames it; `-` is standard output. On failure
-/// nothing is left behind and an older file of that name is untouched.
+/// Writes to a temporary file beside `path` and renames it; `-` is standard output, devices and
+/// pipes are written to as they are, links are followed. On failure nothing is left behind and an
+/// older file of that name is untouched.
 geo::Result<void> writeWhole(const std::filesystem::path& path,
                              std::span<const std::uint8_t> bytes);
 geo::Result<void> writeWhole(const std::filesystem::path& path, std::string_view text);

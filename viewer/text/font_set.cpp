@@ -4,6 +4,7 @@
 #include "viewer/text/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace viewer {
@@ -83,7 +84,9 @@ ShapedText FontSet::shape(std::string_view utf8, FontStyle style, float sizePx) 
 
 GlyphMask FontSet::mask(const ShapedGlyph& glyph, float sizePx, float haloPx) const {
   const FaceTable& table = faces_->table;
-  return drawGlyph(table.library(), table.face(glyph.face), glyph.glyph, sizePx, haloPx);
+  const float shiftPx = glyph.xPx - std::floor(glyph.xPx);
+  return drawGlyph(table.library(), table.face(glyph.face), glyph.glyph, sizePx,
+                   {.haloPx = haloPx, .shiftPx = shiftPx});
 }
 
 }  // namespace viewer

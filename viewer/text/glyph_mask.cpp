@@ -34,9 +34,12 @@ std::vector<std::uint8_t> growInk(const std::vector<std::uint8_t>& ink, std::spa
 }  // namespace
 
 GlyphMask drawGlyph(FT_Library library, const Face& face, std::uint32_t glyph, float sizePx,
-                    float haloPx) {
-  const std::vector<Path> contours = contoursOf(face, glyph, sizePx);
-  const float growPx = haloPx > 0 ? haloPx : 0;
+                    const GlyphLook& look) {
+  std::vector<Path> contours = contoursOf(face, glyph, sizePx);
+  for (Path& contour : contours) {
+    for (PathPoint& point : contour) point.xPx += look.shiftPx;
+  }
+  const float growPx = look.haloPx > 0 ? look.haloPx : 0;
   const PixelBox box = pixelBoxOf(contours, growPx);
   GlyphMask mask{box.widthPx(), box.heightPx(), box.left, box.top, {}, {}};
   mask.ink = coverageOf(library, contours, box);

@@ -7,7 +7,12 @@
 
 namespace viewer {
 
+struct GlyphLook {
+  float haloPx = 0;
+  float shiftPx = 0;  // to the right, less than a pixel: glyphs keep their true distances
+};
+
 GlyphMask drawGlyph(FT_Library library, const Face& face, std::uint32_t glyph, float sizePx,
-                    float haloPx);
+                    const GlyphLook& look);
 
 }  // namespace viewer

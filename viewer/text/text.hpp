@@ -52,7 +52,8 @@ class FontSet {
   ShapedText shape(std::string_view utf8, FontStyle style, float sizePx) const;
 
   /// The mask of one glyph at a size, with a round halo `haloPx` wide (0: casing equals ink).
-  /// Unhinted. Empty for a glyph with no ink, such as a space.
+  /// Unhinted. Shifted right by the fraction of `glyph.xPx`, so that it may be drawn at whole
+  /// pixels. Empty for a glyph with no ink, such as a space.
   GlyphMask mask(const ShapedGlyph& glyph, float sizePx, float haloPx) const;
 
  private:

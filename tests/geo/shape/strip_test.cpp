@@ -110,6 +110,25 @@ TEST(StripAround, CoverageFallsFromTheLineToTheEdge) {
   }
 }
 
+TEST(StripAround, LongLinesAreCutAndStillFallFromTheLineToTheEdge) {
+  Random random{24};
+  PlaneLine line;  // 300 vertices, none near another part of the line
+  for (int i = 0; i < 300; ++i) {
+    line.push_back({5e5 + 3000.0 * i, 4.4e6 + test::uniform(random, -1000, 1000)});
+  }
+  const std::vector<double> widths = randomWidths(random, line.size());
+  const auto strip = stripAround(line, widths);
+  ASSERT_TRUE(strip.has_value()) << describe(strip.error());
+  const double area = outlineArea(*strip);
+  EXPECT_NEAR(areaOf(strip->area), area, area * 1e-9);
+  const PlaneBox box = test::boxOf(strip->area.points);
+  for (int i = 0; i < 300; ++i) {
+    const Projected point = test::randomIn(random, box);
+    const double covered = std::max(0.0, coverageAt(*strip, point));
+    EXPECT_NEAR(covered, expectedCoverage(line, widths, point), 0.08);
+  }
+}
+
 TEST(StripAround, EdgePointsHaveNoCoverage) {
   Random random{23};
   const PlaneLine line = test::wanderingLine(random, 21, 9000);

@@ -170,6 +170,32 @@ TEST(Triangulate, HolesThatTouchEachOtherInARowAreNoTrouble) {
   EXPECT_NEAR(areaOf(*triangles), 9000, 1e-6);
 }
 
+TEST(Triangulate, ScribblesOnALatticeAreRepairedOrHaveNoArea) {
+  Random random{12};
+  for (int round = 0; round < 500; ++round) {
+    PlaneLine scribble;
+    const int points = 4 + static_cast<int>(random() % 60);
+    for (int i = 0; i < points; ++i) {
+      scribble.push_back({static_cast<double>(random() % 8), static_cast<double>(random() % 8)});
+    }
+    const auto triangles = triangulate({{scribble}});
+    if (triangles) {
+      EXPECT_LE(areaOf(*triangles), 49 + 1e-9) << "more than the lattice's square";
+      EXPECT_GT(areaOf(*triangles), 0);
+    } else {
+      EXPECT_THAT(triangles.error().what, HasSubstr("no area"));
+    }
+  }
+}
+
+TEST(Triangulate, LargePolygonsAreCoveredExactly) {
+  Random random{13};
+  const PlanePolygon star{{test::starRing(random, kOrigin, 1e5, 9000)}};
+  const auto triangles = triangulate(star);
+  ASSERT_TRUE(triangles.has_value()) << describe(triangles.error());
+  EXPECT_NEAR(areaOf(*triangles), areaOf(star), areaOf(star) * 1e-9);
+}
+
 TEST(SplitByGrid, PiecesAddUpAndStayInTheirCells) {
   Random random{11};
   for (int round = 0; round < 10; ++round) {

@@ -2,8 +2,6 @@
 
 #include "tiny_scenario.hpp"
 
-#include <numeric>
-
 #include <gtest/gtest.h>
 
 namespace viewer {

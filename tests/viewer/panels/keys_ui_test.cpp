@@ -55,7 +55,7 @@ std::function<bool(const Commands&)> pan(int right, int down) {
 std::function<bool(const Commands&)> zoom(bool in) {
   return [=](const Commands& commands) {
     const auto* asked = only<command::ZoomAt>(commands);
-    return asked && (asked->factor > 1) == in && asked->at == geo::Screen{350, 323};
+    return asked && (asked->factor > 1) == in && asked->at == geo::Screen{340, 323};
   };
 }
 
@@ -179,7 +179,7 @@ TEST(Keys, TabShowsTheMapAloneAndBack) {
   EXPECT_EQ(driver.session.view.widthPx, 1280);
   EXPECT_FALSE(driver.has("timeline/axis"));
   driver.strike(Key::Tab);
-  EXPECT_EQ(driver.session.view.widthPx, 700);
+  EXPECT_EQ(driver.session.view.widthPx, 680);
   EXPECT_TRUE(driver.has("timeline/axis"));
 }
 

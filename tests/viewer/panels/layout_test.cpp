@@ -68,9 +68,9 @@ TEST(Layout, TheMapKeepsAFairShare) {
 
 TEST(Layout, PanelsHaveTheirSizesWhereThereIsRoom) {
   const Layout layout = layoutFor(1280, 800, 1);
-  EXPECT_EQ(layout.layers, (Rect{0, 0, 250, 646}));
-  EXPECT_EQ(layout.map, (Rect{250, 0, 700, 646}));
-  EXPECT_EQ(layout.inspector, (Rect{950, 0, 330, 646}));
+  EXPECT_EQ(layout.layers, (Rect{0, 0, 275, 646}));
+  EXPECT_EQ(layout.map, (Rect{275, 0, 680, 646}));
+  EXPECT_EQ(layout.inspector, (Rect{955, 0, 325, 646}));
   EXPECT_EQ(layout.timeline, (Rect{0, 646, 1280, 130}));
   EXPECT_EQ(layout.status, (Rect{0, 776, 1280, 24}));
 }

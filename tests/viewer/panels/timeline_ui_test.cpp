@@ -254,8 +254,10 @@ TEST(Timeline, HoldingAStepButtonRepeatsIt) {
   const Rect rect = driver.rectOf("timeline/forward");
   driver.moveTo(rect.xPx + 5, rect.yPx + 5);
   driver.press();
+  EXPECT_TRUE(wantsFrames());
   for (int i = 0; i < 60; ++i) driver.frame();
   driver.release();
+  EXPECT_FALSE(wantsFrames());
   EXPECT_GT(driver.all<command::Step>().size(), 5u);
 }
 

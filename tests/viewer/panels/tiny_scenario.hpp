@@ -70,7 +70,7 @@ inline geo::ScenarioPtr tinyScenario() {
   return scenario;
 }
 
-inline Session tinySession(int widthPx = 700, int heightPx = 646) {
+inline Session tinySession(int widthPx = 680, int heightPx = 646) {
   geo::View viewport;
   viewport.widthPx = widthPx;
   viewport.heightPx = heightPx;

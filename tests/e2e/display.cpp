@@ -1,0 +1,134 @@
+#include "tests/e2e/display.hpp"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+namespace e2e {
+
+namespace {
+
+constexpr Milliseconds kLongerThanADoubleClick{450};
+
+std::vector<std::string> serverWords(const std::filesystem::path& folder, int widthPx, int heightPx,
+                                     const std::vector<std::string>& options) {
+  const std::string screen = std::to_string(widthPx) + "x" + std::to_string(heightPx) + "x24";
+  std::vector<std::string> words{"Xvfb",    "-displayfd", "1",    "-nolisten", "tcp",
+                                 "-screen", "0",          screen, "-fbdir",    folder.string()};
+  words.insert(words.end(), options.begin(), options.end());
+  return words;
+}
+
+std::vector<std::string> programWords(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), TRUCELINE_BINARY_DIR "/truceline");
+  return arguments;
+}
+
+std::string withoutLastLineEnd(std::string text) {
+  if (!text.empty() && text.back() == '\n') text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+std::string missingForDisplay() {
+  for (const char* program : {"Xvfb", "xdotool"}) {
+    if (!isInstalled(program)) return program;
+  }
+  return "";
+}
+
+Display::Display(const std::filesystem::path& folder, int widthPx, int heightPx,
+                 const std::vector<std::string>& serverOptions)
+    : folder_(folder), server_({.words = serverWords(folder, widthPx, heightPx, serverOptions)}) {
+  eventually([&] { return server_.out().ends_with('\n') || !server_.running(); });
+  const std::string number = withoutLastLineEnd(server_.out());
+  EXPECT_NE(number, "") << "Xvfb does not start: " << server_.err();
+  if (!number.empty()) name_ = ":" + number;
+}
+
+Picture Display::screen() const {
+  const auto picture = readScreen(folder_ / "Xvfb_screen0");
+  EXPECT_TRUE(picture) << "the screen's file cannot be read";
+  return picture.value_or(Picture{});
+}
+
+Picture Display::calmScreen() const {
+  constexpr Milliseconds kCalm{250};
+  Picture last = screen();
+  const bool calm = eventually([&] {
+    sleepFor(kCalm);
+    Picture now = screen();
+    std::swap(now, last);
+    return now == last;
+  });
+  EXPECT_TRUE(calm) << "the screen never comes to rest";
+  return last;
+}
+
+std::optional<std::string> Display::xdotool(std::vector<std::string> words) const {
+  words.insert(words.begin(), "xdotool");
+  const Outcome outcome = Process({.words = words, .variables = {{"DISPLAY", name_}}}).wait();
+  if (outcome.exitCode != 0) return std::nullopt;
+  return withoutLastLineEnd(outcome.out);
+}
+
+WindowDriver::WindowDriver(const Display& display, std::vector<std::string> arguments,
+                           const std::filesystem::path& folder)
+    : display_(display),
+      program_({.words = programWords(std::move(arguments)),
+                .variables = {{"DISPLAY", display.name()}},
+                .folder = folder}) {
+  eventually([&] { return findWindow().has_value() || !program_.running(); });
+  window_ = findWindow().value_or("");
+  EXPECT_NE(window_, "") << "no window: " << program_.err();
+}
+
+std::optional<std::string> WindowDriver::findWindow() {
+  const auto found = display_.xdotool({"search", "--onlyvisible", "--class", "^truceline$"});
+  return found && !found->empty() ? std::optional(found->substr(0, found->find('\n')))
+                                  : std::nullopt;
+}
+
+std::string WindowDriver::title() {
+  return display_.xdotool({"getwindowname", window_}).value_or("");
+}
+
+void WindowDriver::act(std::vector<std::string> words) {
+  EXPECT_TRUE(display_.xdotool(words)) << "xdotool " << words.front() << " fails";
+}
+
+void WindowDriver::key(const std::string& name) {
+  act({"windowfocus", window_});
+  act({"key", name});
+}
+
+void WindowDriver::moveTo(int xPx, int yPx) {
+  act({"mousemove", "--window", window_, std::to_string(xPx), std::to_string(yPx)});
+}
+
+void WindowDriver::press() {
+  act({"mousedown", "1"});
+}
+
+void WindowDriver::release() {
+  act({"mouseup", "1"});
+}
+
+void WindowDriver::click(int xPx, int yPx) {
+  moveTo(xPx, yPx);
+  sleepFor(kLongerThanADoubleClick);
+  press();
+  release();
+}
+
+void WindowDriver::wheel(int notches) {
+  const std::string button = notches > 0 ? "4" : "5";
+  for (int i = 0; i < std::abs(notches); ++i) act({"click", button});
+}
+
+void WindowDriver::resize(int widthPx, int heightPx) {
+  act({"windowsize", window_, std::to_string(widthPx), std::to_string(heightPx)});
+}
+
+}  // namespace e2e

@@ -1,0 +1,347 @@
+// The real window on a screen of its own: pointed at, typed into, and looked at from outside.
+#include "geo/io/scenario_reader.hpp"
+#include "tests/e2e/display.hpp"
+#include "tests/e2e/expect.hpp"
+#include "tests/geo/io/scratch.hpp"
+#include "viewer/cli/window_loop.hpp"
+#include "viewer/panels/layout.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+#include <memory>
+#include <optional>
+
+namespace e2e {
+namespace {
+
+namespace fs = std::filesystem;
+using geo::testing_files::contentOf;
+using geo::testing_files::ScratchFolder;
+using testing::HasSubstr;
+
+constexpr int kWidthPx = 1280, kHeightPx = 800;
+constexpr Milliseconds kSoon{10'000};
+
+/// Days since 1970 of the date in a window's title: "25 Nov 2020 · …", also behind a selection's
+/// name; nothing when it has none.
+std::optional<long> dayIn(const std::string& title) {
+  for (std::size_t at = 0; at != std::string::npos;) {
+    std::tm time{};
+    if (::strptime(title.c_str() + at, "%d %b %Y ·", &time)) return ::timegm(&time) / 86400;
+    const auto dot = title.find("· ", at);
+    at = dot == std::string::npos ? dot : dot + std::string_view("· ").size();
+  }
+  return std::nullopt;
+}
+
+class WindowTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (const auto missing = missingForDisplay(); !missing.empty()) {
+      GTEST_SKIP() << missing << " is not installed";
+    }
+    fs::create_directory(work());
+    display_ = std::make_unique<Display>(folder_.path(), 1400, 1000);
+    ASSERT_NE(display_->name(), "");
+  }
+
+  /// The program's working folder: what it saves lies there.
+  fs::path work() const { return folder_.path() / "work"; }
+
+  WindowDriver& open(std::vector<std::string> arguments = {"view", "--size", "1280x800"}) {
+    window_ = std::make_unique<WindowDriver>(*display_, std::move(arguments), work());
+    return *window_;
+  }
+  /// With the bundled scenario read and drawn.
+  WindowDriver& openBundled() {
+    open();
+    waitForTitle("Nagorno-Karabakh");
+    display_->calmScreen();
+    return *window_;
+  }
+  std::string waitForTitle(std::string_view part) {
+    const auto has = [&](const std::string& title) { return title.find(part) != title.npos; };
+    const std::string title = window_->titleThat(has);
+    EXPECT_THAT(title, HasSubstr(std::string(part))) << window_->process().err();
+    return title;
+  }
+  long waitForOtherDay(long old) {
+    const auto differs = [&](const std::string& title) {
+      return dayIn(title).value_or(old) != old;
+    };
+    const auto day = dayIn(window_->titleThat(differs, kSoon));
+    EXPECT_TRUE(day && *day != old) << "the date stays the same";
+    return day.value_or(old);
+  }
+  long day() { return dayIn(window_->title()).value_or(0); }
+
+  Box mapBox(int widthPx = kWidthPx, int heightPx = kHeightPx) const {
+    const viewer::Rect map =
+        viewer::layoutFor(static_cast<float>(widthPx), static_cast<float>(heightPx), 1).map;
+    return {static_cast<int>(map.xPx), static_cast<int>(map.yPx), static_cast<int>(map.widthPx),
+            static_cast<int>(map.heightPx)};
+  }
+  /// The map at rest.
+  Picture map() const { return cut(display_->calmScreen(), mapBox()); }
+  /// The pointer over nothing that would answer to it.
+  void pointAtNothing() { window_->moveTo(kWidthPx + 50, kHeightPx + 50); }
+
+  /// The picture that F12 saves.
+  Picture savedByKey() {
+    const auto before = namesIn(work());
+    window_->key("F12");
+    std::string name;
+    eventually([&] {
+      for (const std::string& file : namesIn(work())) {
+        if (!before.contains(file) && file.ends_with(".png")) name = file;
+      }
+      return !name.empty();
+    });
+    EXPECT_THAT(name, testing::MatchesRegex("truceline-.*\\.png")) << "nothing was saved";
+    const auto picture = name.empty() ? std::nullopt : decodePng(contentOf(work() / name));
+    EXPECT_TRUE(picture);
+    return picture.value_or(Picture{});
+  }
+
+  void quit() {
+    window_->key("ctrl+q");
+    const Outcome outcome = window_->process().wait();
+    EXPECT_FALSE(outcome.timedOut);
+    EXPECT_EQ(outcome.exitCode, kSuccess);
+    EXPECT_EQ(outcome.err, "");
+  }
+
+  ScratchFolder folder_;
+  std::unique_ptr<Display> display_;
+  std::unique_ptr<WindowDriver> window_;
+};
+
+struct Site {
+  std::string name;
+  int xPx = 0, yPx = 0;  // in the window
+  double freePx = 0;     // to the next mark that could be meant
+};
+
+/// Where the marks now valid stand in the window, as the program itself places them.
+std::vector<Site> marksOn(const viewer::cli::OpenedMap& map, const Box& box) {
+  std::vector<Site> marks;
+  const viewer::Session& session = map.session;
+  for (const viewer::LayerMesh& mesh : map.scene->scenario) {
+    const geo::Layer* layer = session.scenario->layer(viewer::layerIdOf(mesh));
+    for (const viewer::PickTarget& target : mesh.targets) {
+      const auto* point = std::get_if<viewer::PickTarget::AtPoint>(&target.shape);
+      const geo::Feature& feature = layer->features[target.feature];
+      const auto validity = geo::validityIn(feature.valid, session.clock.window);
+      if (!point || validity == geo::Validity::Never) continue;
+      const geo::Screen at = geo::screenFromProjected(session.view, point->at);
+      const float x = at.xPx + point->offsetXPt * session.view.pxPerPt;
+      const float y = at.yPx + point->offsetYPt * session.view.pxPerPt;
+      const bool site = layer->kind == geo::LayerKind::Site;
+      marks.push_back({site ? feature.name : "", box.xPx + static_cast<int>(std::lround(x)),
+                       box.yPx + static_cast<int>(std::lround(y))});
+    }
+  }
+  return marks;
+}
+
+/// The site in the map that stands most alone.
+Site loneliestSite(std::vector<Site> marks, const Box& map) {
+  constexpr int kMarginPx = 60;
+  for (Site& mark : marks) {
+    mark.freePx = 1e9;
+    for (const Site& other : marks) {
+      if (&other == &mark) continue;
+      const double distance = std::hypot(other.xPx - mark.xPx, other.yPx - mark.yPx);
+      mark.freePx = std::min(mark.freePx, distance);
+    }
+  }
+  std::erase_if(marks, [&](const Site& mark) {
+    return mark.name.empty() || mark.xPx < map.xPx + kMarginPx || mark.yPx < map.yPx + kMarginPx ||
+           mark.xPx > map.xPx + map.widthPx - kMarginPx ||
+           mark.yPx > map.yPx + map.heightPx - kMarginPx;
+  });
+  const auto lonely = std::ranges::max_element(marks, {}, &Site::freePx);
+  return lonely == marks.end() ? Site{} : *lonely;
+}
+
+TEST_F(WindowTest, TheTimelineIsDraggedToAnotherDate) {
+  WindowDriver& window = openBundled();
+  const Picture before = map();
+  const viewer::Rect timeline = viewer::layoutFor(kWidthPx, kHeightPx, 1).timeline;
+  const int y = static_cast<int>(timeline.bottomPx()) - 40;
+  long last = day();
+  window.click(300, y);  // the window jumps there: from now on its grip is under the pointer
+  last = waitForOtherDay(last);
+  const long first = last;
+  window.moveTo(300, y);
+  sleepFor(Milliseconds{450});
+  window.press();
+  std::vector<long> days;
+  for (int x = 400; x <= 900; x += 100) {
+    window.moveTo(x, y);
+    days.push_back(last = waitForOtherDay(last));
+  }
+  window.release();
+  EXPECT_TRUE(std::ranges::is_sorted(days)) << testing::PrintToString(days);
+  for (std::size_t i = 0; i < days.size(); ++i) {  // as many days for each piece of the way
+    const double share = static_cast<double>(i + 1) / static_cast<double>(days.size());
+    const double expected = static_cast<double>(first) + share * static_cast<double>(last - first);
+    EXPECT_NEAR(static_cast<double>(days[i]), expected, 2);
+  }
+  pointAtNothing();
+  const Picture after = map();
+  EXPECT_GT(countDifferent(before, after), before.pixels.size() / 50);
+  EXPECT_EQ(day(), days.back()) << "the date moves on after the release";
+}
+
+TEST_F(WindowTest, ASiteIsChosenWithAClickAndLeftWithEscape) {
+  const Box box = mapBox();
+  geo::View view;
+  view.widthPx = box.widthPx;
+  view.heightPx = box.heightPx;
+  geo::Report report;
+  viewer::cli::MapArguments arguments;
+  arguments.inputs = {bundledScenario()};
+  const auto opened = viewer::cli::openMap(arguments, view, report);
+  ASSERT_TRUE(opened);
+  const Site site = loneliestSite(marksOn(*opened, box), box);
+  ASSERT_NE(site.name, "");
+  ASSERT_GT(site.freePx, 15) << "no site stands alone";
+
+  WindowDriver& window = openBundled();
+  const std::string title = window.title();
+  window.click(site.xPx, site.yPx);
+  const std::string chosen = waitForTitle(site.name);
+  EXPECT_EQ(chosen, site.name + " · " + title);
+  const Picture selected = map();
+  window.key("Escape");
+  EXPECT_EQ(window.titleThat([&](const std::string& now) { return now == title; }, kSoon), title);
+  EXPECT_GT(countDifferent(selected, map()), 0u) << "the selection is not drawn";
+  quit();
+}
+
+TEST_F(WindowTest, KeysMoveTheDate) {
+  WindowDriver& window = openBundled();
+  const long start = day();
+  window.key("Right");
+  EXPECT_EQ(waitForOtherDay(start), start + 1);
+  window.key("Left");
+  EXPECT_EQ(waitForOtherDay(start + 1), start);
+  window.key("space");
+  const long playing = waitForOtherDay(start);
+  EXPECT_GT(waitForOtherDay(playing), playing);
+  window.key("space");
+  sleepFor(Milliseconds{300});
+  const long paused = day();
+  EXPECT_GT(paused, playing);
+  sleepFor(Milliseconds{700});
+  EXPECT_EQ(day(), paused) << "plays on after the pause";
+  window.key("Home");
+  EXPECT_EQ(waitForOtherDay(paused), *dayIn("1 Sep 2020 · "));
+  window.key("End");
+  EXPECT_EQ(waitForOtherDay(*dayIn("1 Sep 2020 · ")), *dayIn("30 Jun 2024 · "));
+  quit();
+}
+
+TEST_F(WindowTest, TheWheelZoomsAndTheZeroGoesBack) {
+  WindowDriver& window = openBundled();
+  pointAtNothing();
+  const Picture before = map();
+  const Box box = mapBox();
+  window.moveTo(box.xPx + box.widthPx / 3, box.yPx + box.heightPx / 3);
+  window.wheel(3);
+  pointAtNothing();
+  const Picture closer = map();
+  EXPECT_GT(countDifferent(before, closer), before.pixels.size() / 4);
+  window.key("0");
+  EXPECT_EQ(countDifferent(before, map()), 0u);
+}
+
+TEST_F(WindowTest, TheSavedPictureIsTheMapOnTheScreen) {
+  WindowDriver& window = openBundled();
+  pointAtNothing();
+  const Picture shown = map();
+  EXPECT_GT(countColors(shown), 1000u);
+  const Picture saved = savedByKey();
+  EXPECT_EQ(saved.widthPx, shown.widthPx);
+  EXPECT_EQ(saved.heightPx, shown.heightPx);
+  EXPECT_EQ(countDifferent(saved, shown), 0u);
+  const Picture again = savedByKey();
+  EXPECT_EQ(again, saved);
+  EXPECT_EQ(namesIn(work()).size(), 2u) << "the first picture was written over, or parts are left";
+  EXPECT_TRUE(window.process().running());
+  quit();
+}
+
+TEST_F(WindowTest, TheMapFollowsTheWindowsSize) {
+  WindowDriver& window = openBundled();
+  pointAtNothing();
+  for (const auto& [width, height] : {std::pair{1000, 700}, {1350, 950}, {420, 330}}) {
+    SCOPED_TRACE(std::to_string(width) + "x" + std::to_string(height));
+    window.resize(width, height);
+    const Box box = mapBox(width, height);
+    const Picture shown = cut(display_->calmScreen(), box);
+    const Picture saved = savedByKey();
+    EXPECT_EQ(saved.widthPx, box.widthPx);
+    EXPECT_EQ(saved.heightPx, box.heightPx);
+    if (width == 1000) {  // later ones lie under the note that a picture was saved
+      EXPECT_EQ(countDifferent(saved, shown), 0u);
+    }
+  }
+  window.key("Tab");  // the map alone
+  display_->calmScreen();
+  EXPECT_EQ(savedByKey().widthPx, 420);
+  quit();
+}
+
+TEST_F(WindowTest, DoingNothingCostsNothing) {
+  WindowDriver& window = openBundled();
+  pointAtNothing();
+  display_->calmScreen();
+  const Milliseconds before = window.process().processorTime();
+  sleepFor(Milliseconds{3000});
+  EXPECT_LT(window.process().processorTime() - before, Milliseconds{50});
+}
+
+TEST_F(WindowTest, OptionsSetWhatIsShownFirst) {
+  open({"--size", "1280x800", "--at", "2021-01-30", "--layers", "sites",
+        bundledScenario().string()});
+  EXPECT_TRUE(waitForTitle("Nagorno-Karabakh").starts_with("30 Jan 2021 · "));
+  quit();
+}
+
+/// The pixels where the first line of a message stands.
+Picture messageIn(const Picture& map) {
+  return cut(map, {map.widthPx / 2 - 200, 14, 400, 20});
+}
+
+TEST_F(WindowTest, ABrokenScenarioIsToldInTheWindow) {
+  folder_.write("work/broken/scenario.toml", "title = \"cut off");
+  for (const char* input : {"broken", "nowhere"}) {
+    SCOPED_TRACE(input);
+    WindowDriver& window = open({"view", "--size", "1280x800", input});
+    pointAtNothing();
+    EXPECT_TRUE(eventually([&] { return countColors(messageIn(map())) > 10; }, kSoon))
+        << "no message is shown";
+    EXPECT_EQ(window.title(), "truceline");
+    EXPECT_TRUE(window.process().running());
+    const Picture told = map();
+    window.key("Right");  // it still answers
+    window.key("Tab");
+    EXPECT_TRUE(eventually([&] { return countDifferent(told, map()) > 0; }, kSoon));
+    quit();
+  }
+}
+
+TEST_F(WindowTest, NoOpenGlOnTheDisplay) {
+  const ScratchFolder& folder = folder_;
+  fs::create_directory(folder.path() / "bare");
+  const Display bare(folder.path() / "bare", 640, 480, {"-extension", "GLX"});
+  const Outcome outcome =
+      truceline({"view"}, {.words = {}, .variables = {{"DISPLAY", bare.name()}}});
+  expectFailure(outcome, kFailed, "OpenGL");
+}
+
+}  // namespace
+}  // namespace e2e

@@ -1,0 +1,145 @@
+// One small picture a layer kind, and the bundled map. UPDATE_GOLDEN=1 rewrites them (on llvmpipe).
+#include "tests/support/picture_match.hpp"
+#include "tests/support/scenario_builder.hpp"
+#include "tests/support/stage.hpp"
+
+#include <utility>
+
+#include <gtest/gtest.h>
+
+namespace support {
+namespace {
+
+using geo::LayerKind;
+using geo::LonLat;
+
+testing::AssertionResult looksAsEver(const std::string& scene, viewer::Session session) {
+  Stage stage = openStage(std::move(session));
+  return matchesGolden(scene, draw(stage), stage.context.driver());
+}
+
+/// Of which it is only possible that it holds on the day shown.
+geo::ValidTime doubtful() {
+  return validFrom("2020-11-01..2020-12-01", "");
+}
+
+TEST(Golden, Areas) {
+  geo::Scenario scenario = emptyScenario();
+  geo::Layer& areas = addLayer(scenario, "areas", LayerKind::Area, {"holder"});
+  addRow(areas, {"first", boxOf({46.05, 39.55, 46.45, 39.95}), {}, {"A"}});
+  addRow(areas, {"second", boxOf({46.4, 39.85, 46.95, 40.2}), {}, {"B"}});
+  addRow(areas, {"contested", boxOf({46.5, 39.55, 46.75, 39.8}), {}, {""}});
+  addRow(areas, {"perhaps", boxOf({46.78, 39.55, 46.95, 39.8}), doubtful(), {"A"}});
+  addRow(areas, {"over", boxOf({46.05, 40.0, 46.3, 40.2}), validFrom("", "2020-11-25"), {"B"}});
+  EXPECT_TRUE(looksAsEver("areas", calmSession(std::move(scenario), 256, 240)));
+}
+
+TEST(Golden, Bands) {
+  geo::Scenario scenario = emptyScenario();
+  geo::Layer& bands = addLayer(scenario, "bands", LayerKind::Band);
+  bands.style.color = geo::Color{150, 30, 60, 255};
+  addRow(bands, {"sure",
+                 geo::Lines{{{46.05, 39.6}, {46.3, 39.9}, {46.55, 39.7}, {46.9, 40.15}}},
+                 {},
+                 {},
+                 {500, 6000, 1500, 4000}});
+  addRow(bands, {"perhaps", geo::Lines{{{46.1, 40.1}, {46.6, 40.05}}}, doubtful(), {}, {2000}});
+  EXPECT_TRUE(looksAsEver("bands", calmSession(std::move(scenario), 256, 240)));
+}
+
+TEST(Golden, Strips) {
+  geo::Scenario scenario = emptyScenario();
+  geo::Layer& strips = addLayer(scenario, "strips", LayerKind::Strip, {"width_m"});
+  strips.style.color = geo::Color{40, 80, 120, 255};
+  addRow(strips, {"corridor",
+                  geo::Lines{{{46.1, 39.6}, {46.3, 39.8}, {46.6, 39.75}, {46.9, 40.1}}},
+                  {},
+                  {"5000"}});
+  addRow(strips, {"perhaps", geo::Lines{{{46.1, 40.1}, {46.5, 40.1}}}, doubtful(), {"8000"}});
+  EXPECT_TRUE(looksAsEver("strips", calmSession(std::move(scenario), 256, 240)));
+}
+
+geo::Scenario postsOf(LayerKind kind) {
+  geo::Scenario scenario = emptyScenario();
+  geo::Layer& posts = addLayer(scenario, "posts", kind, {"kind", "operator", "label"});
+  constexpr const char* kKinds[] = {
+      "observation_post", "temporary_post",    "headquarters", "base",
+      "checkpoint",       "monitoring_centre", "eu_base",      "proposed_post"};
+  int column = 0;
+  for (const char* name : kKinds) {
+    const double lon = 46.06 + 0.12 * column++;
+    addRow(posts, {name, LonLat{lon, 40.15}, {}, {name, "A", ""}});
+    addRow(posts, {name, LonLat{lon, 39.95}, {}, {name, "A;B", ""}});
+    addRow(posts, {name, LonLat{lon, 39.75}, doubtful(), {name, "B", ""}});
+  }
+  addRow(posts, {"wide", LonLat{46.2, 39.6}, {}, {"base", "B", "4 km"}, {4000}});
+  for (const char* party : {"A", "B", "", "A;B"}) {
+    addRow(posts, {"shared", LonLat{46.6, 39.58}, {}, {"observation_post", party, ""}});
+  }
+  return scenario;
+}
+
+TEST(Golden, Sites) {
+  EXPECT_TRUE(looksAsEver("sites", calmSession(postsOf(LayerKind::Site), 320, 300)));
+}
+
+TEST(Golden, Proposals) {
+  EXPECT_TRUE(looksAsEver("proposals", calmSession(postsOf(LayerKind::Proposal), 320, 300)));
+}
+
+geo::BaseMap townsOnLand() {
+  geo::BaseMap map;
+  map.land.push_back({boxOf({45.5, 39, 47.5, 40.8}).front(), "Land"});
+  map.lakes.push_back({boxOf({46.62, 39.58, 46.9, 39.7}).front(), "Lake"});
+  map.rivers.push_back({{{46.02, 39.7}, {46.4, 39.62}, {46.62, 39.64}}, "River"});
+  constexpr std::pair<const char*, LonLat> kTowns[] = {
+      {"Şuşa", {46.25, 40.05}}, {"Xankəndi", {46.27, 40.06}}, {"Ağdam", {46.3, 40.04}},
+      {"Goris", {46.62, 40.0}}, {"Laçın", {46.98, 39.9}},     {"Sisian", {46.3, 39.8}}};
+  int rank = 1;
+  for (const auto& [name, at] : kTowns) {
+    geo::BasePlace place;
+    place.at = at;
+    place.nameEn = name;
+    place.kind = "town";
+    place.rank = rank++ % 3 + 1;
+    map.places.push_back(std::move(place));
+  }
+  return map;
+}
+
+TEST(Golden, LabelsMakeWay) {
+  geo::Scenario scenario = emptyScenario();
+  geo::Layer& sites = addLayer(scenario, "sites", LayerKind::Site, {"kind", "operator", "label"});
+  addRow(sites, {"a", LonLat{46.3, 39.8}, {}, {"headquarters", "A", "Headquarters"}});
+  for (int i = 0; i < 6; ++i) {
+    addRow(sites, {"post",
+                   LonLat{46.45 + 0.05 * i, 39.8 + 0.02 * (i % 2)},
+                   {},
+                   {"observation_post", "B", "Post " + std::to_string(i)}});
+  }
+  auto session = calmSession(std::make_shared<const geo::Scenario>(std::move(scenario)),
+                             std::make_shared<const geo::BaseMap>(townsOnLand()), 320, 300);
+  EXPECT_TRUE(looksAsEver("labels", std::move(session)));
+}
+
+TEST(Golden, Furniture) {
+  geo::Scenario scenario = emptyScenario();
+  scenario.title = "A small map";
+  scenario.subtitle = "For looking at";
+  scenario.credits = "Nobody's data";
+  geo::Layer& sites = addLayer(scenario, "sites", LayerKind::Site, {"kind", "operator", "label"});
+  addRow(sites, {"post", LonLat{46.5, 39.85}, {}, {"base", "A;B", "A post"}});
+  geo::Layer& events = addLayer(scenario, "events", LayerKind::Event);
+  addRow(events, {"Handed over", LonLat{46.6, 39.95}, validFrom("2020-11-25", "2020-11-26")});
+  auto session = calmSession(std::move(scenario), 512, 400);
+  session.furniture = viewer::Furniture::Full;
+  EXPECT_TRUE(looksAsEver("furniture", std::move(session)));
+}
+
+TEST(Golden, BundledMapOn25November2020) {
+  EXPECT_TRUE(looksAsEver("bundled_2020-11-25",
+                          calmSession(bundledScenario(), bundledBaseMap(), 480, 360)));
+}
+
+}  // namespace
+}  // namespace support

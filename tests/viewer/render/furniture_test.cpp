@@ -1,0 +1,207 @@
+// Title, scale, legend and small print: inside the picture, legible, and their room taken.
+#include "viewer/render/furniture.hpp"
+
+#include "tests/viewer/render/pictures.hpp"
+#include "viewer/render/legend_box.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+#include <gtest/gtest.h>
+
+namespace viewer {
+namespace {
+
+TEST(ScaleBarMetres, IsTheLongestRoundLengthThatFits) {
+  std::mt19937 random(9);
+  std::uniform_real_distribution<double> power(-3, 6), px(20, 400);
+  for (int i = 0; i < 5000; ++i) {
+    const double metresPerPx = std::pow(10, power(random)), mostPx = px(random);
+    const double metres = scaleBarMetres(metresPerPx, mostPx);
+    const double share = metres / (metresPerPx * mostPx);
+    EXPECT_GT(share, 0.4 - 1e-9);
+    EXPECT_LE(share, 1 + 1e-9);
+    const double digit = metres / std::pow(10, std::floor(std::log10(metres) + 1e-9));
+    EXPECT_TRUE(std::abs(digit - 1) < 1e-9 || std::abs(digit - 2) < 1e-9 ||
+                std::abs(digit - 5) < 1e-9)
+        << metres;
+  }
+}
+
+TEST(ScaleBarMetres, AgreesWithATable) {
+  const struct {
+    double metresPerPx, mostPx, expected;
+  } rows[] = {{100, 100, 10000}, {100, 99, 5000}, {1, 130, 100},   {1.5, 130, 100},
+              {1.6, 130, 200},   {0.01, 100, 1},  {0.01, 99, 0.5}, {0, 100, 1}};
+  for (const auto& row : rows) {
+    EXPECT_DOUBLE_EQ(scaleBarMetres(row.metresPerPx, row.mostPx), row.expected)
+        << row.metresPerPx << " by " << row.mostPx;
+  }
+}
+
+TEST(WithThousands, RoundsToThreeDigits) {
+  const std::pair<double, const char*> rows[] = {{0, "0"},
+                                                 {7.4, "7"},
+                                                 {999, "999"},
+                                                 {1000, "1,000"},
+                                                 {1249, "1,250"},
+                                                 {12345, "12,300"},
+                                                 {999999, "1,000,000"},
+                                                 {1254321, "1,250,000"},
+                                                 {1e9, "1,000,000,000"}};
+  for (const auto& [value, text] : rows) EXPECT_EQ(withThousands(value), text);
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
+  return text;
+}
+
+TEST(Wrapped, LosesNoWordAndKeepsTheWidth) {
+  std::mt19937 random(10);
+  constexpr const char* kWords[] = {
+      "a",    "of",      "Karabakh",   "ceasefire",
+      "–",    "Ղարաբաղ", "Кельбаджар", "Verwaltungsgemeinschaftsgrenzen",
+      "2020,"};
+  auto type = TypeSetter::create().value();
+  const TextLook look{.sizePx = 12};
+  for (int round = 0; round < 300; ++round) {
+    std::string text;
+    const auto count = 1 + random() % 30;
+    for (std::size_t i = 0; i < count; ++i) {
+      text += (i > 0 ? " " : "") + std::string(kWords[random() % std::size(kWords)]);
+    }
+    const auto mostPx = static_cast<float>(20 + random() % 400);
+    const auto lines = wrapped(text, look, mostPx, type);
+    EXPECT_EQ(joined(lines), text);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      EXPECT_FALSE(lines[i].empty());
+      const bool word = lines[i].find(' ') == std::string::npos;
+      EXPECT_TRUE(word || type.shaped(lines[i], look).widthPx <= mostPx) << lines[i];
+      if (i == 0) continue;
+      const std::string next = lines[i].substr(0, lines[i].find(' '));
+      EXPECT_GT(type.shaped(lines[i - 1] + ' ' + next, look).widthPx, mostPx)
+          << '\'' << next << "' had room on the line before";
+    }
+  }
+}
+
+TEST(Wrapped, GivesNoLineForNoText) {
+  auto type = TypeSetter::create().value();
+  EXPECT_TRUE(wrapped("", {}, 100, type).empty());
+  EXPECT_TRUE(wrapped("   ", {}, 100, type).empty());
+}
+
+struct Drawn {
+  Sprites sprites;
+  Occupancy occupied;
+};
+
+Drawn furnitureOf(const Frame& frame, TypeSetter& type) {
+  Drawn drawn{{}, Occupancy(frame.view.widthPx, frame.view.heightPx)};
+  addFurniture(frame, type, drawn.sprites, drawn.occupied);
+  return drawn;
+}
+
+/// Calls `visit(frame)` for several sizes, dates and extents of furniture.
+template <class Visit>
+void forEachFrame(Visit visit) {
+  for (const auto& [width, height] : {std::pair{1400, 900}, {1920, 1080}, {1000, 800}}) {
+    test::Picture picture = test::bundledPicture(width, height);
+    for (const Furniture extent : {Furniture::Map, Furniture::Full}) {
+      picture.tell(command::SetFurniture{extent});
+      for (const std::string_view day : test::kBundledDays) {
+        SCOPED_TRACE(testing::Message() << width << 'x' << height << " on " << day);
+        picture.tell(command::GoTo{test::at(day)});
+        visit(picture.frame());
+      }
+    }
+  }
+}
+
+TEST(Furniture, LiesInsideThePicture) {
+  auto type = TypeSetter::create().value();
+  forEachFrame([&](const Frame& frame) {
+    for (const Sprite& s : furnitureOf(frame, type).sprites) {
+      EXPECT_GE(s.xPx, -2);
+      EXPECT_GE(s.yPx, -2);
+      EXPECT_LE(s.xPx + s.widthPx, static_cast<float>(frame.view.widthPx) + 2);
+      EXPECT_LE(s.yPx + s.heightPx, static_cast<float>(frame.view.heightPx) + 2);
+    }
+  });
+}
+
+TEST(Furniture, TakesTheRoomOfAllThatItDraws) {
+  auto type = TypeSetter::create().value();
+  forEachFrame([&](const Frame& frame) {
+    const Drawn drawn = furnitureOf(frame, type);
+    EXPECT_GT(drawn.sprites.size(), 20u);
+    int bare = 0;
+    for (const Sprite& s : drawn.sprites) {
+      const float x = s.xPx + s.widthPx / 2, y = s.yPx + s.heightPx / 2;
+      bare += drawn.occupied.free({x - 0.5f, y - 0.5f, x + 0.5f, y + 0.5f}) ? 1 : 0;
+    }
+    EXPECT_EQ(bare, 0) << "sprites that a label may be written over";
+  });
+}
+
+TEST(Furniture, DrawsTheSameEachTime) {
+  auto type = TypeSetter::create().value();
+  const Frame frame = test::bundledPicture().frame();
+  const Sprites first = furnitureOf(frame, type).sprites, second = furnitureOf(frame, type).sprites;
+  ASSERT_EQ(first.size(), second.size());
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    EXPECT_EQ(first[i].xPx, second[i].xPx);
+    EXPECT_EQ(first[i].yPx, second[i].yPx);
+  }
+}
+
+TEST(Furniture, CanBeLeftOut) {
+  auto type = TypeSetter::create().value();
+  test::Picture picture = test::bundledPicture();
+  picture.tell(command::SetFurniture{Furniture::None});
+  EXPECT_TRUE(furnitureOf(picture.frame(), type).sprites.empty());
+}
+
+TEST(LegendBox, ExplainsOnlyWhatIsShown) {
+  auto type = TypeSetter::create().value();
+  test::Picture picture = test::bundledPicture();
+  picture.tell(command::SetFurniture{Furniture::Full});
+  const auto sizeOf = [&] {
+    const Frame frame = picture.frame();
+    Sprites sprites;
+    Occupancy occupied(frame.view.widthPx, frame.view.heightPx);
+    addLegend(frame, static_cast<float>(frame.view.heightPx), type, sprites, occupied);
+    return sprites.size();
+  };
+  std::size_t before = sizeOf();
+  EXPECT_GT(before, 100u);
+  for (const char* layer : {"sites", "control", "ceasefire_line", "corridor"}) {
+    picture.tell(command::ShowLayer{layer, Shown::No});
+    EXPECT_LT(sizeOf(), before) << layer;
+    before = sizeOf();
+  }
+  for (const geo::Layer& layer : picture.session.scenario->layers) {
+    picture.tell(command::ShowLayer{layer.id, Shown::No});
+  }
+  EXPECT_EQ(sizeOf(), 0u);
+}
+
+TEST(LegendBox, FollowsTheDate) {
+  auto type = TypeSetter::create().value();
+  test::Picture picture = test::bundledPicture();
+  picture.tell(command::SetFurniture{Furniture::Full});
+  const auto heightOn = [&](std::string_view day) {
+    picture.tell(command::GoTo{test::at(day)});
+    Sprites sprites;
+    Occupancy occupied(1400, 900);
+    addLegend(picture.frame(), 900, type, sprites, occupied);
+    return sprites.empty() ? 0 : sprites.front().heightPx;
+  };
+  EXPECT_LT(heightOn("2020-09-02"), heightOn("2021-02-15")) << "before the war no posts stood";
+}
+
+}  // namespace
+}  // namespace viewer

@@ -1,0 +1,108 @@
+// The window that the shaders filter by shows the same as data that were filtered on the CPU: the
+// features valid in it and no others, those only possible as such.
+#include "tests/support/picture_match.hpp"
+#include "tests/support/scenario_builder.hpp"
+#include "tests/support/stage.hpp"
+#include "viewer/layers/build.hpp"
+
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace viewer {
+namespace {
+
+/// What is certain in the window is so for ever, what is possible is for ever possible, and the
+/// rest has no place any more.
+geo::Scenario onlyIn(geo::Scenario scenario, geo::TimeSpan window) {
+  for (geo::Layer& layer : scenario.layers) {
+    for (geo::Feature& feature : layer.features) {
+      const geo::Validity validity = geo::validityIn(feature.valid, window);
+      feature.valid = {};
+      if (validity == geo::Validity::Never) feature.geometry = std::monostate{};
+      if (validity == geo::Validity::Possible) feature.valid.from.latest = geo::kEndOfTime;
+    }
+  }
+  return scenario;
+}
+
+using Builder = std::vector<LayerMesh> (*)(const BuildContext&, std::size_t);
+
+Builder builderOf(geo::LayerKind kind) {
+  switch (kind) {
+    case geo::LayerKind::Area:
+      return buildAreas;
+    case geo::LayerKind::Band:
+      return buildBands;
+    case geo::LayerKind::Strip:
+      return buildStrips;
+    case geo::LayerKind::Site:
+      return buildSites;
+    case geo::LayerKind::Proposal:
+      return buildProposals;
+    case geo::LayerKind::Event:
+      return buildEvents;
+    case geo::LayerKind::Place:
+      return buildPlaces;
+    case geo::LayerKind::Count:
+    case geo::LayerKind::Actor:
+      break;
+  }
+  return nullptr;
+}
+
+/// As buildScene() makes it, but markers keep the slots beside their places that they have among
+/// all features.
+ScenePtr sceneOf(const geo::Scenario& filtered, const geo::Scenario& whole,
+                 const geo::Projection& projection) {
+  auto scene = std::make_shared<MapScene>();
+  scene->epoch = filtered.epoch();
+  const BuildContext context{filtered, projection, filtered.epoch(), assignSlots(whole)};
+  for (std::size_t i = 0; i < filtered.layers.size(); ++i) {
+    const Builder build = builderOf(filtered.layers[i].kind);
+    if (!build) continue;
+    for (LayerMesh& mesh : build(context, i)) scene->scenario.push_back(std::move(mesh));
+  }
+  return scene;
+}
+
+class WindowOnTheGpu : public testing::TestWithParam<geo::TimeSpan> {};
+
+TEST_P(WindowOnTheGpu, ShowsWhatFilteringTheDataShows) {
+  support::Stage stage = support::openStage(support::calmSession(
+      support::bundledScenario(), std::make_shared<const geo::BaseMap>(), 480, 360));
+  support::apply(stage, command::SetWindow{GetParam()});
+  const Picture byWindow = support::draw(stage);
+
+  const geo::Scenario& whole = *stage.session.scenario;
+  stage.scene = sceneOf(onlyIn(whole, GetParam()), whole, *stage.session.projection);
+  stage.renderer.setScene(stage.scene);
+  const Picture byData = support::draw(stage);
+  EXPECT_TRUE(support::identical(byWindow, byData));
+
+  support::apply(stage, command::SetWindow{support::dayOf("2020-09-05")});
+  EXPECT_TRUE(support::identical(support::draw(stage), byData))
+      << "filtered data must not hang on the window";
+}
+
+TEST(BundledWindows, ShowsEachDateDifferently) {
+  support::Stage stage = support::openStage(support::calmSession(
+      support::bundledScenario(), std::make_shared<const geo::BaseMap>(), 480, 360));
+  std::set<std::string> pictures;
+  for (const char* day : {"2020-09-20", "2020-11-10", "2020-11-25", "2021-12-15", "2023-09-25"}) {
+    support::goTo(stage, day);
+    const Picture picture = support::draw(stage);
+    pictures.emplace(picture.rgba.begin(), picture.rgba.end());
+  }
+  EXPECT_EQ(pictures.size(), 5u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Bundled, WindowOnTheGpu,
+                         testing::Values(support::dayOf("2020-09-20"), support::dayOf("2020-11-10"),
+                                         support::dayOf("2020-11-25"), support::dayOf("2021-12-15"),
+                                         support::dayOf("2022-08-27"), support::dayOf("2023-09-25"),
+                                         support::dayOf("2020-11"), support::dayOf("2024")));
+
+}  // namespace
+}  // namespace viewer

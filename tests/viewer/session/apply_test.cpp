@@ -1,0 +1,186 @@
+// apply() as a function: the same in, the same out, and nothing but effects for the outer world.
+#include "tests/viewer/session/small_session.hpp"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+namespace viewer {
+namespace {
+
+using test::after;
+using test::at;
+using test::span;
+
+/// One of each.
+Commands allCommands() {
+  return {command::Pan{3, 4},
+          command::ZoomAt{{100, 200}, 1.7},
+          command::ZoomToBox{{10, 10}, {300, 200}},
+          command::FitExtent{},
+          command::Resize{640, 480, 1},
+          command::SetWindow{span("2021-01-01", "2021-02-01")},
+          command::GoTo{at("2021-03-04")},
+          command::Step{-3},
+          command::GoToStart{},
+          command::GoToEnd{},
+          command::TogglePlay{},
+          command::SetSpeed{4},
+          command::Tick{0.5},
+          command::ZoomAxis{at("2020-11-25"), 3},
+          command::PanAxis{0.1},
+          command::ResetAxis{},
+          command::ShowLayer{"sites", Shown::No},
+          command::SetNames{Names::Local},
+          command::SetFurniture{Furniture::Full},
+          command::Select{geo::FeatureRef{0, 1}},
+          command::PickAt{{7, 8}},
+          command::FlyTo{{0, 1}},
+          command::Tell{{Message::Weight::Warning, "a word"}},
+          command::DismissMessage{0},
+          command::SaveSnapshot{"picture.png"},
+          command::OpenInput{"folder"},
+          command::CopyText{"text"},
+          command::ToggleFullScreen{},
+          command::Quit{}};
+}
+
+bool same(const Session& a, const Session& b) {
+  return a.scenario == b.scenario && a.baseMap == b.baseMap && a.projection == b.projection &&
+         a.changes == b.changes && a.view == b.view && a.clock == b.clock && a.hidden == b.hidden &&
+         a.selection == b.selection && a.names == b.names && a.furniture == b.furniture &&
+         a.messages == b.messages;
+}
+
+std::string told(const Effect& effect) {
+  struct Teller {
+    std::string operator()(const effect::Pick& e) {
+      return "pick " + std::to_string(e.at.xPx) + ' ' + std::to_string(e.at.yPx);
+    }
+    std::string operator()(const effect::SaveSnapshot& e) { return "save " + e.path; }
+    std::string operator()(const effect::OpenInput& e) { return "open " + e.path; }
+    std::string operator()(const effect::CopyText& e) { return "copy " + e.text; }
+    std::string operator()(const effect::ToggleFullScreen&) { return "full screen"; }
+    std::string operator()(const effect::Quit&) { return "quit"; }
+  };
+  return std::visit(Teller{}, effect);
+}
+
+std::vector<std::string> told(const std::vector<Effect>& effects) {
+  std::vector<std::string> all;
+  for (const Effect& effect : effects) all.push_back(told(effect));
+  return all;
+}
+
+TEST(Apply, KnowsEachCommandOfThisTest) {
+  std::set<std::size_t> kinds;
+  for (const Command& command : allCommands()) kinds.insert(command.index());
+  EXPECT_EQ(kinds.size(), std::variant_size_v<Command>);
+}
+
+TEST(Apply, GivesTheSameForTheSame) {
+  Session session = test::smallSession();
+  for (const Command& command : allCommands()) {
+    const Session before = session;
+    const Applied first = apply(session, command), second = apply(session, command);
+    EXPECT_TRUE(same(first.session, second.session)) << command.index();
+    EXPECT_EQ(told(first.effects), told(second.effects)) << command.index();
+    EXPECT_TRUE(same(session, before)) << command.index() << " reached its argument";
+    session = first.session;
+  }
+}
+
+TEST(Apply, LeavesTheOuterWorldToEffects) {
+  const Session session = test::smallSession();
+  const std::pair<Command, std::string> rows[] = {
+      {command::PickAt{{7, 8}}, "pick 7.000000 8.000000"},
+      {command::SaveSnapshot{"picture.png"}, "save picture.png"},
+      {command::OpenInput{"folder"}, "open folder"},
+      {command::CopyText{"text"}, "copy text"},
+      {command::ToggleFullScreen{}, "full screen"},
+      {command::Quit{}, "quit"},
+  };
+  std::set<std::size_t> withEffect;
+  for (const auto& [command, expected] : rows) {
+    const Applied applied = apply(session, command);
+    EXPECT_EQ(told(applied.effects), std::vector{expected});
+    EXPECT_TRUE(same(applied.session, session)) << expected;
+    withEffect.insert(command.index());
+  }
+  for (const Command& command : allCommands()) {
+    if (withEffect.contains(command.index())) continue;
+    EXPECT_TRUE(apply(session, command).effects.empty()) << command.index();
+  }
+}
+
+TEST(Apply, ShowsAndHidesLayers) {
+  Session session = test::smallSession();
+  EXPECT_TRUE(isShown(session, "sites"));
+  EXPECT_FALSE(isShown(session, "events")) << "the scenario says so";
+  EXPECT_TRUE(isShown(session, "base.places"));
+  session = after(session, command::ShowLayer{"sites", Shown::No});
+  session = after(session, command::ShowLayer{"sites", Shown::No});
+  session = after(session, command::ShowLayer{"events", Shown::Yes});
+  EXPECT_FALSE(isShown(session, "sites"));
+  EXPECT_TRUE(isShown(session, "events"));
+  session = after(session, command::ShowLayer{"sites", Shown::Yes});
+  EXPECT_TRUE(isShown(session, "sites"));
+}
+
+TEST(Apply, KeepsMessagesUntilTheyAreDismissed) {
+  Session session = test::smallSession();
+  for (const char* text : {"one", "two", "one", "three"}) {
+    session = after(session, command::Tell{{Message::Weight::Info, text}});
+  }
+  ASSERT_EQ(session.messages.size(), 3u) << "a message is not told twice";
+  session = after(session, command::DismissMessage{1});
+  ASSERT_EQ(session.messages.size(), 2u);
+  EXPECT_EQ(session.messages[0].text, "one");
+  EXPECT_EQ(session.messages[1].text, "three");
+  for (const std::size_t index : {std::size_t{2}, std::size_t{1000}, SIZE_MAX}) {
+    EXPECT_TRUE(same(after(session, command::DismissMessage{index}), session)) << index;
+  }
+}
+
+TEST(Apply, GoesToTheFirstAndTheLastStep) {
+  const Session session = test::smallSession();
+  EXPECT_EQ(after(session, command::GoToStart{}).clock.window, span("2020-01-01", "2020-01-02"));
+  EXPECT_EQ(after(session, command::GoToEnd{}).clock.window, span("2021-12-31", "2022-01-01"));
+  EXPECT_EQ(after(session, command::GoTo{at("2021-05-06T07:08:09")}).clock.window,
+            span("2021-05-06", "2021-05-07"));
+}
+
+TEST(Apply, TakesAWindowOnlyWhenItIsOne) {
+  const Session session = test::smallSession();
+  const geo::TimeSpan month = span("2021-01-01", "2021-02-01");
+  EXPECT_EQ(after(session, command::SetWindow{month}).clock.window, month);
+  for (const geo::TimeSpan bad :
+       {span("2021-01-01", "2021-01-01"), span("2021-02-01", "2021-01-01")}) {
+    EXPECT_EQ(after(session, command::SetWindow{bad}).clock, session.clock);
+  }
+}
+
+TEST(Apply, PlaysAgainFromTheStartAfterTheEnd) {
+  Session session = after(test::smallSession(), command::TogglePlay{});
+  EXPECT_TRUE(session.clock.playing);
+  EXPECT_EQ(session.clock.window.from, at("2020-11-25"));
+  session = after(session, command::Tick{1e6});
+  EXPECT_FALSE(session.clock.playing);
+  EXPECT_EQ(session.clock.window.from, at("2021-12-31"));
+  session = after(session, command::TogglePlay{});
+  EXPECT_TRUE(session.clock.playing);
+  EXPECT_EQ(session.clock.window.from, at("2020-01-01"));
+  session = after(session, command::Tick{0.1});
+  EXPECT_EQ(session.clock.window.from, at("2020-01-02"));
+}
+
+TEST(Apply, BringsTheWholeAxisBack) {
+  Session session = after(test::smallSession(), command::ZoomAxis{at("2020-11-25"), 500});
+  EXPECT_NE(session.clock.axis, session.clock.range);
+  session = after(session, command::ResetAxis{});
+  EXPECT_EQ(session.clock.axis, session.clock.range);
+  EXPECT_EQ(session.clock.window, span("2020-11-25", "2020-11-26"));
+}
+
+}  // namespace
+}  // namespace viewer
