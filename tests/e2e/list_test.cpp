@@ -75,6 +75,9 @@ bool meets(const Row& row, const std::string& from, const std::string& to, std::
 struct Day {
   std::string date, next;
 };
+std::ostream& operator<<(std::ostream& out, const Day& day) {
+  return out << day.date;
+}
 
 class EveryLayer : public testing::TestWithParam<Day> {};
 

@@ -81,6 +81,8 @@ Process::Process(const Command& command)
   ::dup2(errFile_, STDERR_FILENO);
   if (!folder.empty() && ::chdir(folder.c_str()) != 0) ::_exit(kCannotStart);
   ::execvpe(arguments.front(), arguments.data(), variables.data());
+  constexpr std::string_view kWhy = "the program cannot be started\n";
+  if (::write(STDERR_FILENO, kWhy.data(), kWhy.size()) < 0) ::_exit(kCannotStart);
   ::_exit(kCannotStart);
 }
 

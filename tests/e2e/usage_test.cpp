@@ -28,6 +28,9 @@ struct VerbOptions {
   std::string verb;
   Words options;
 };
+std::ostream& operator<<(std::ostream& out, const VerbOptions& row) {
+  return out << row.verb << " with " << row.options.size() << " options";
+}
 
 class VerbHelp : public testing::TestWithParam<VerbOptions> {};
 

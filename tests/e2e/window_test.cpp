@@ -224,12 +224,14 @@ TEST_F(WindowTest, ASiteIsChosenWithAClickAndLeftWithEscape) {
 TEST_F(WindowTest, KeysMoveTheDate) {
   WindowDriver& window = openBundled();
   const long start = day();
-  window.key("Right");
-  EXPECT_EQ(waitForOtherDay(start), start + 1);
+  for (int taps = 1; taps <= 5; ++taps) {  // however short, each counts once
+    window.key("Right");
+    EXPECT_EQ(waitForOtherDay(start + taps - 1), start + taps);
+  }
   window.key("Left");
-  EXPECT_EQ(waitForOtherDay(start + 1), start);
+  EXPECT_EQ(waitForOtherDay(start + 5), start + 4);
   window.key("space");
-  const long playing = waitForOtherDay(start);
+  const long playing = waitForOtherDay(start + 4);
   EXPECT_GT(waitForOtherDay(playing), playing);
   window.key("space");
   sleepFor(Milliseconds{300});

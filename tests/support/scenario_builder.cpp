@@ -6,12 +6,12 @@
 
 namespace support {
 
-geo::Moment on(std::string_view day) {
-  return dayOf(day).from;
+geo::Moment on(std::string_view period) {
+  return periodOf(period).from;
 }
 
-geo::TimeSpan dayOf(std::string_view day) {
-  return geo::parsePeriod(day).value();
+geo::TimeSpan periodOf(std::string_view period) {
+  return geo::parsePeriod(period).value();
 }
 
 geo::ValidTime validFrom(std::string_view from, std::string_view to) {
@@ -37,7 +37,7 @@ geo::Scenario emptyScenario() {
   scenario.crs = "EPSG:32638";
   scenario.extent = {46.0, 39.5, 47.0, 40.25};
   scenario.range = {on("2020-01-01"), on("2022-01-01")};
-  scenario.opening = dayOf("2020-11-25");
+  scenario.opening = periodOf("2020-11-25");
   scenario.parties = {{"A", "First party", "First", {47, 90, 168, 255}},
                       {"B", "Second party", "Second", {200, 120, 40, 255}}};
   return scenario;

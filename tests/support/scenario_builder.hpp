@@ -9,9 +9,9 @@
 
 namespace support {
 
-/// The start of a UTC day, and the day.
-geo::Moment on(std::string_view day);
-geo::TimeSpan dayOf(std::string_view day);
+/// The start of a UTC day, month or year, and all of it.
+geo::Moment on(std::string_view period);
+geo::TimeSpan periodOf(std::string_view period);
 
 /// Both ends as a data file writes them; empty is open.
 geo::ValidTime validFrom(std::string_view from, std::string_view to = {});

@@ -171,6 +171,7 @@ void WindowLoop::frame() {
   info.cursor = positionUnderMouse(session_, layout_);
   info.busy = busy_;
   drawPanels(session_, info, panels_, commands);
+  if (wantsFrames()) framesToDraw_ = std::max(framesToDraw_, 2);
   carryOut(commands);
   drawMap();
   nameWindow();

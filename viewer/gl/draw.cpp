@@ -24,6 +24,10 @@ void clear(geo::Color color) {
   glClear(GL_COLOR_BUFFER_BIT);
 }
 
+void setBlend(Blend blend) {
+  glBlendEquation(blend == Blend::Densest ? GL_MAX : GL_FUNC_ADD);
+}
+
 void clipTo(const PixelRect& rect) {
   glEnable(GL_SCISSOR_TEST);
   glScissor(rect.x, rect.y, rect.width, rect.height);

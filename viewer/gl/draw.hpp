@@ -18,6 +18,10 @@ struct PixelRect {
 /// premultiplied colours on.
 void beginPass(std::uint32_t framebufferId, const PixelRect& viewport);
 void clear(geo::Color color);
+/// How a colour joins what is already there. Over is what beginPass sets.
+enum class Blend { Over, Densest };
+void setBlend(Blend blend);
+
 /// Drawing touches only this part until the next beginPass.
 void clipTo(const PixelRect& rect);
 

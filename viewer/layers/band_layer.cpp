@@ -48,6 +48,7 @@ void addBand(LayerMesh& mesh, const BuildContext& context, const geo::Feature& f
 std::vector<LayerMesh> buildBands(const BuildContext& context, std::size_t layerIndex) {
   const geo::Layer& layer = context.scenario.layers[layerIndex];
   LayerMesh mesh = emptyMesh(layer.id, context.projection, context.scenario.extent);
+  mesh.soft = true;  // stages of one line meet end to end
   mesh.stroke.widthPt = static_cast<float>(layer.style.widthPt.value_or(1.8));
   const auto& dash = layer.style.dashPt;
   mesh.stroke.dashOnPt = dash.size() == 2 ? static_cast<float>(dash[0]) : 5;

@@ -53,7 +53,7 @@ std::vector<LegendEntry> siteEntries(const geo::Scenario& scenario, const geo::L
     for (const geo::Party* party : geo::partiesOf(scenario, operators)) {
       if (std::ranges::find(seen, party) != seen.end()) continue;
       seen.push_back(party);
-      entries.push_back({Sample::Area, party->shortName, party->color.withAlpha(255)});
+      entries.push_back({Sample::Colour, "Operated by " + party->shortName, party->color});
     }
   }
   return entries;
@@ -71,13 +71,41 @@ LegendEntry markerEntry(const geo::Layer& layer, Symbol symbol) {
   return {Sample::Marker, layer.title, layerColor(layer), symbol};
 }
 
+/// What was proposed with a place, by kind; a diamond stands for all where nothing has one.
+std::vector<LegendEntry> proposalEntries(const geo::Layer& layer) {
+  constexpr geo::Color kPaper{255, 255, 255, 255};
+  std::vector<LegendEntry> entries;
+  for (const geo::Feature& feature : layer.features) {
+    if (!geo::hasPlace(feature)) continue;
+    LegendEntry entry{Sample::Marker, "", kPaper};
+    entry.symbol = symbolForKind(geo::valueOf(layer, feature, "kind"));
+    entry.title = "Proposed: " + std::string(titleOf(entry.symbol));
+    entry.open = true;
+    if (std::ranges::find(entries, entry.symbol, &LegendEntry::symbol) == entries.end()) {
+      entries.push_back(std::move(entry));
+    }
+  }
+  if (!entries.empty()) return entries;
+  LegendEntry any{Sample::Marker, layer.title, kPaper, Symbol::Proposal};
+  any.open = true;
+  return {any};
+}
+
 LegendEntry baseSample(std::string_view layerId) {
   if (layerId == "base.water") return {Sample::Line, "Water", palette::kWaterLine};
   if (layerId == "base.borders") {
-    return {Sample::Line, "Border", palette::kBorder, Symbol::Place, 9, 2.5f};
+    return {.sample = Sample::Line,
+            .title = "Border",
+            .color = palette::kBorder,
+            .dashOnPt = 9,
+            .dashOffPt = 2.5f};
   }
   if (layerId == "base.admin1") {
-    return {Sample::Line, "District", palette::kAdmin1, Symbol::Place, 3, 2};
+    return {.sample = Sample::Line,
+            .title = "District",
+            .color = palette::kAdmin1,
+            .dashOnPt = 3,
+            .dashOffPt = 2};
   }
   if (layerId == "base.relief") return {Sample::Area, "Relief", {226, 212, 190, 255}};
   return {Sample::None, "Names"};
@@ -96,7 +124,7 @@ std::vector<LegendEntry> legendOf(const geo::Scenario& scenario, const geo::Laye
     case geo::LayerKind::Strip:
       return {lineEntry(layer, Sample::Strip)};
     case geo::LayerKind::Proposal:
-      return {markerEntry(layer, Symbol::Proposal)};
+      return proposalEntries(layer);
     case geo::LayerKind::Event:
       return {markerEntry(layer, Symbol::Event)};
     case geo::LayerKind::Place:

@@ -11,11 +11,13 @@
 namespace viewer {
 
 struct LegendEntry {
-  enum class Sample { Area, Band, Strip, Line, Marker, None };
+  /// Area: a fill as pale as on the map. Colour: what an operator's colour is.
+  enum class Sample { Area, Colour, Band, Strip, Line, Marker, None };
   Sample sample = Sample::None;
   std::string title;
   geo::Color color{128, 128, 128, 255};
   Symbol symbol = Symbol::Place;      // for Marker
+  bool open = false;                  // drawn dashed and without a body: proposed
   float dashOnPt = 0, dashOffPt = 0;  // for Line and Band
 };
 

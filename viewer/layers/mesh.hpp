@@ -117,6 +117,7 @@ struct LayerMesh {
   std::vector<Marker> markers;
   StrokeStyle stroke;
   bool ground = false;   // lies under the borders
+  bool soft = false;     // fills that overlap do not add up: the densest one shows
   bool hatched = false;  // the fill is drawn as a hatch: contested, or not known
   bool open = false;     // the markers are drawn open and dashed: proposed, it never stood
   WidthRange shownAt;

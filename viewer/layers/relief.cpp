@@ -96,7 +96,8 @@ ReliefMesh buildRelief(const geo::ReliefGrid& grid, const geo::GeoBox& extent,
     }
   }
   const auto plane = projection.forward(corners);
-  mesh.anchor = plane[plane.size() / 2];
+  const geo::Projected middle = plane[plane.size() / 2];
+  if (std::isfinite(middle.xMetres)) mesh.anchor = middle;
   for (std::size_t i = 0; i < plane.size(); ++i) {
     const geo::GeoBox& box = grid.box;
     const double u = (corners[i].lonDegrees - box.west) / (box.east - box.west);

@@ -149,6 +149,7 @@ void drawLayerList(const Panel& panel) {
 void drawLayersPanel(const Panel& panel) {
   if (panel.info.layout.layers.empty()) return;
   ui::begin("layers", panel.info.layout.layers, ui::Scrolling::Yes);
+  drawToolbar(panel);
   ui::text(panel.info.fonts.bold, "Layers");
   ImGui::SameLine();
   ui::quietText(panel.info.fonts.small, "valid now / all");

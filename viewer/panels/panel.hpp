@@ -18,6 +18,7 @@ struct Panel {
 };
 
 // One function a panel, each in a file of its name.
+void drawToolbar(const Panel& panel);
 void drawLayersPanel(const Panel& panel);
 void drawUnplacedSection(const Panel& panel);
 void drawInspectorPanel(const Panel& panel);

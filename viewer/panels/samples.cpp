@@ -86,6 +86,7 @@ void drawSample(const Panel& panel, const LegendEntry& entry, Faded faded) {
                 faded == Faded::Yes ? 0.4f : 1.0f};
   switch (entry.sample) {
     case LegendEntry::Sample::Area:
+    case LegendEntry::Sample::Colour:
       return drawArea(pen, entry);
     case LegendEntry::Sample::Band:
       return drawBand(pen, entry);

@@ -20,10 +20,16 @@ std::string glfwReason() {
   return text ? text : "no reason given";
 }
 
+struct Key {
+  int key = 0, scancode = 0, modifiers = 0;
+};
+
 }  // namespace
 
 struct Window::Handles {
   GLFWwindow* window = nullptr;
+  bool keyStruck = false;           // since the last frame
+  std::vector<Key> releasesToTell;  // after the frame that is to see the key down
   std::vector<std::string> dropped;
   int windowedX = 0, windowedY = 0, windowedWidth = 0, windowedHeight = 0;
   bool panelsReady = false;
@@ -36,6 +42,27 @@ struct Window::Handles {
     }
     if (window) glfwDestroyWindow(window);
     glfwTerminate();
+  }
+
+  /// Dear ImGui 1.86 looks at the keys once a frame: of a key struck and released between two
+  /// frames it would learn nothing, of a chord only a part. Once a key is struck, releases wait
+  /// until a frame has seen it down.
+  static void onKey(GLFWwindow* window, int key, int scancode, int action, int modifiers) {
+    auto* self = static_cast<Handles*>(glfwGetWindowUserPointer(window));
+    if (action == GLFW_PRESS) self->keyStruck = true;
+    if (action == GLFW_RELEASE && self->keyStruck) {
+      self->releasesToTell.push_back({key, scancode, modifiers});
+    } else {
+      ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, modifiers);
+    }
+  }
+  void tellReleases() {
+    keyStruck = false;
+    if (releasesToTell.empty()) return;
+    for (const Key& k : std::exchange(releasesToTell, {})) {
+      ImGui_ImplGlfw_KeyCallback(window, k.key, k.scancode, GLFW_RELEASE, k.modifiers);
+    }
+    glfwPostEmptyEvent();  // one more frame, which sees them up
   }
 };
 
@@ -78,6 +105,7 @@ geo::Result<Window> Window::open(int widthPx, int heightPx, const std::string& t
   ImGui::GetIO().IniFilename = nullptr;
   handles->panelsReady = ImGui_ImplGlfw_InitForOpenGL(handles->window, true) &&
                          ImGui_ImplOpenGL3_Init("#version 330 core");
+  glfwSetKeyCallback(handles->window, Handles::onKey);  // before Dear ImGui's, which it calls
   return Window(std::move(handles), std::move(*driver));
 }
 
@@ -152,6 +180,7 @@ void Window::endPanels() {
   ImGui::Render();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   glfwSwapBuffers(handles_->window);
+  handles_->tellReleases();
 }
 
 }  // namespace viewer

@@ -122,7 +122,7 @@ void addUnplacedBox(const Frame& frame, float top, TypeSetter& type, Sprites& ou
 /// Credits and disclaimer along the bottom; returns the height that they take.
 float addSmallPrint(const Frame& frame, TypeSetter& type, Sprites& out, Occupancy& occupied) {
   const float pt = frame.view.pxPerPt, width = static_cast<float>(frame.view.widthPx);
-  const TextLook small = look(frame, 6.5f, FontStyle::Regular, kQuiet);
+  const TextLook small = look(frame, 7.5f, FontStyle::Regular, kQuiet);
   std::vector<BoxLine> lines;
   append(lines, frame.words.disclaimer, small, width - 2 * kMarginPt * pt, type);
   append(lines, frame.words.credits, small, width - 2 * kMarginPt * pt, type);
@@ -167,7 +167,8 @@ void addNorthArrow(const Frame& frame, float bottom, TypeSetter& type, Sprites& 
                    Occupancy& occupied) {
   const float pt = frame.view.pxPerPt;
   const geo::Screen at{kMarginPt * pt + 12 * pt, bottom - 46 * pt};
-  type.addSymbol(out, Symbol::NorthArrow, at, pt, {255, 255, 255, 255}, frame.words.northDegrees);
+  type.addSymbol(out, Symbol::NorthArrow, at,
+                 {.pxPerPt = pt, .turnDegrees = frame.words.northDegrees});
   const TextLook text = haloed(look(frame, 8, FontStyle::Bold), frame);
   const float width = type.shaped("N", text).widthPx;
   type.addText(out, "N", text, {at.xPx - width / 2, at.yPx - 13 * pt});

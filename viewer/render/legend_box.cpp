@@ -14,6 +14,8 @@ namespace {
 
 using Sample = LegendEntry::Sample;
 
+/// How much of the holder's colour shows on paper: about as on the map.
+constexpr double kAreaShare = 0.42;
 constexpr float kSampleWidthPt = 22, kRowPt = 13.5f, kMarginPt = 9, kPaddingPt = 7;
 
 /// Whether some feature of the layer that this entry stands for is valid in the window.
@@ -25,7 +27,8 @@ bool inForce(const geo::Layer& layer, const LegendEntry& entry, geo::TimeSpan wi
     if (layer.kind == geo::LayerKind::Area) {
       const geo::Party* holder = scenario.party(geo::valueOf(layer, feature, "holder"));
       if (holder ? holder->color == entry.color : entry.color == palette::kInk) return true;
-    } else if (layer.kind == geo::LayerKind::Site && entry.sample == Sample::Marker) {
+    } else if ((layer.kind == geo::LayerKind::Site || layer.kind == geo::LayerKind::Proposal) &&
+               entry.sample == Sample::Marker) {
       if (symbolForKind(geo::valueOf(layer, feature, "kind")) == entry.symbol) return true;
     } else if (layer.kind == geo::LayerKind::Site) {
       for (const auto* party : geo::partiesOf(scenario, geo::valueOf(layer, feature, "operator"))) {
@@ -54,12 +57,16 @@ void addSample(const LegendEntry& entry, geo::Screen at, float pt, TypeSetter& t
   const float width = kSampleWidthPt * pt, middle = at.yPx;
   switch (entry.sample) {
     case Sample::Marker:
-      type.addSymbol(
-          out, entry.symbol, {at.xPx + width / 2, middle}, pt * 0.8f,
-          entry.symbol == Symbol::Proposal ? geo::Color{255, 255, 255, 255} : entry.color);
+      type.addSymbol(out, entry.symbol, {at.xPx + width / 2, middle},
+                     {.pxPerPt = pt * 0.8f, .body = entry.color, .dashed = entry.open});
       return;
     case Sample::Area:
-      type.addRect(out, {at.xPx, middle - 4.5f * pt}, width, 9 * pt, entry.color.withAlpha(255));
+      type.addRect(out, {at.xPx, middle - 4.5f * pt}, width, 9 * pt,
+                   geo::mix({255, 255, 255, 255}, entry.color, kAreaShare));
+      return;
+    case Sample::Colour:
+      type.addRect(out, {at.xPx + width / 2 - 4.5f * pt, middle - 4.5f * pt}, 9 * pt, 9 * pt,
+                   entry.color);
       return;
     case Sample::Strip:
       type.addRect(out, {at.xPx, middle - 4 * pt}, width, 8 * pt, entry.color.withAlpha(90));

@@ -58,6 +58,33 @@ geo::PlaneBox planeBoxOf(const geo::View& view, const gl::PixelRect& part) {
   return box;
 }
 
+/// The pixels of the picture that a plane box touches, counted from the lower left.
+gl::PixelRect pixelsOf(const geo::View& view, const geo::PlaneBox& box) {
+  if (box.empty()) return {};
+  const geo::Screen low = geo::screenFromProjected(view, {box.minX, box.minY});
+  const geo::Screen high = geo::screenFromProjected(view, {box.maxX, box.maxY});
+  const auto clamped = [](float at, int most) {
+    return static_cast<int>(std::clamp(at, 0.0f, static_cast<float>(most)));
+  };
+  const auto height = static_cast<float>(view.heightPx);
+  const int left = clamped(std::floor(low.xPx), view.widthPx);
+  const int bottom = clamped(std::floor(height - low.yPx), view.heightPx);
+  const int right = clamped(std::ceil(high.xPx), view.widthPx);
+  const int top = clamped(std::ceil(height - high.yPx), view.heightPx);
+  return {left, bottom, right - left, top - bottom};
+}
+
+geo::PlaneBox fillBoundsOf(const LayerMesh& mesh) {
+  geo::PlaneBox box;
+  for (const DetailLevel& level : mesh.fillLevels) {
+    for (const Chunk& chunk : level.chunks) {
+      box.include({chunk.bounds.minX, chunk.bounds.minY});
+      box.include({chunk.bounds.maxX, chunk.bounds.maxY});
+    }
+  }
+  return box;
+}
+
 void takeMarkers(const Frame& frame, const LayerMesh& mesh, Occupancy& occupied) {
   const float pt = frame.view.pxPerPt;
   for (const Marker& marker : mesh.markers) {
@@ -111,7 +138,6 @@ geo::Result<const gl::Framebuffer*> MapRenderer::draw(const Frame& frame) {
   if (!lastPicture_ || !samePicture(frame, *lastPicture_)) {
     if (!lastBase_ || !sameBase(frame, *lastBase_)) {
       drawBase(frame);
-      lastBase_ = frame;
       cost_.baseDrawn = true;
     }
     drawOverlay(frame);
@@ -124,6 +150,7 @@ geo::Result<const gl::Framebuffer*> MapRenderer::draw(const Frame& frame) {
 void MapRenderer::drawBase(const Frame& frame) {
   if (scrollBase(frame)) return;
   drawBasePart(frame, {0, 0, frame.view.widthPx, frame.view.heightPx});
+  lastBase_ = frame;
 }
 
 bool MapRenderer::scrollBase(const Frame& frame) {
@@ -135,15 +162,21 @@ bool MapRenderer::scrollBase(const Frame& frame) {
   const int width = frame.view.widthPx, height = frame.view.heightPx;
   const int keptWidth = width - std::abs(shift->x), keptHeight = height - std::abs(shift->y);
   if (keptWidth <= 0 || keptHeight <= 0) return false;
+  // Where the kept pixels lie exactly, so that the rests of many small pans cannot add up.
+  lastBase_->view.centre.xMetres -= shift->x * frame.view.unitsPerPx;
+  lastBase_->view.centre.yMetres -= shift->y * frame.view.unitsPerPx;
+  if (shift->x == 0 && shift->y == 0) return true;
   const gl::PixelRect kept{std::max(-shift->x, 0), std::max(-shift->y, 0), keptWidth, keptHeight};
   const int toX = std::max(shift->x, 0), toY = std::max(shift->y, 0);
   gl::copyPixels(*base_, kept, spare_->id(), toX, toY);
   std::swap(base_, spare_);
+  Frame exact = frame;
+  exact.view = lastBase_->view;
   if (shift->x != 0) {
-    drawBasePart(frame, {shift->x > 0 ? 0 : keptWidth, 0, width - keptWidth, height});
+    drawBasePart(exact, {shift->x > 0 ? 0 : keptWidth, 0, width - keptWidth, height});
   }
   if (shift->y != 0) {
-    drawBasePart(frame, {0, shift->y > 0 ? 0 : keptHeight, width, height - keptHeight});
+    drawBasePart(exact, {0, shift->y > 0 ? 0 : keptHeight, width, height - keptHeight});
   }
   return true;
 }
@@ -156,7 +189,7 @@ void MapRenderer::drawBasePart(const Frame& frame, const gl::PixelRect& part) {
   const Passes::Look look{frame.view, frame.window, planeBoxOf(frame.view, part)};
   for (const std::size_t i : frame.base) {
     const LayerMesh& mesh = scene_->scene->base[i];
-    if (!aboveAreas(mesh)) passes_.drawShapes(look, mesh, scene_->base[i]);
+    if (!aboveAreas(mesh)) drawShapes(look, mesh, scene_->base[i]);
     if (mesh.id == "base.land" && scene_->relief && frame.reliefOpacity > 0) {
       passes_.drawRelief(look, scene_->scene->relief, *scene_->relief, frame.reliefOpacity);
     }
@@ -175,7 +208,7 @@ void MapRenderer::drawOverlay(const Frame& frame) {
     const MapScene& scene = *scene_->scene;
     drawScenarioShapes(frame, look, Under::Borders);
     for (const std::size_t i : frame.base) {
-      if (aboveAreas(scene.base[i])) passes_.drawShapes(look, scene.base[i], scene_->base[i]);
+      if (aboveAreas(scene.base[i])) drawShapes(look, scene.base[i], scene_->base[i]);
     }
     drawScenarioShapes(frame, look, Under::Nothing);
     drawSelection(frame, look);
@@ -191,7 +224,7 @@ Sprites MapRenderer::annotate(const Frame& frame) {
   Occupancy occupied(frame.view.widthPx, frame.view.heightPx);
   addFurniture(frame, type_, furniture, occupied);
   for (std::size_t i = 0; i < kSymbolCount; ++i) {
-    type_.symbolCell(static_cast<Symbol>(i), frame.view.pxPerPt);
+    type_.symbolCell(static_cast<Symbol>(i), {.pxPerPt = frame.view.pxPerPt});
   }
   std::vector<const LabelWish*> wishes;
   Occupancy markers(frame.view.widthPx, frame.view.heightPx);
@@ -213,7 +246,7 @@ Sprites MapRenderer::annotate(const Frame& frame) {
     const bool covered =
         !markers.free({at.xPx - dotPx, at.yPx - dotPx, at.xPx + dotPx, at.yPx + dotPx});
     if (label.wish->dot && !covered) {
-      type_.addSymbol(labels, Symbol::Place, at, pt, {255, 255, 255, 255});
+      type_.addSymbol(labels, Symbol::Place, at, {.pxPerPt = pt});
     }
     type_.addText(labels, label.wish->text, lookOf(*label.wish, pt), label.start);
   }
@@ -221,12 +254,37 @@ Sprites MapRenderer::annotate(const Frame& frame) {
   return labels;
 }
 
+void MapRenderer::drawShapes(const Passes::Look& look, const LayerMesh& mesh,
+                             const GpuMesh& gpu) const {
+  if (mesh.soft)
+    drawSoftFills(look, mesh, gpu);
+  else
+    passes_.drawFills(look, mesh, gpu);
+  passes_.drawStrokes(look, mesh, gpu);
+}
+
+void MapRenderer::drawSoftFills(const Passes::Look& look, const LayerMesh& mesh,
+                                const GpuMesh& gpu) const {
+  const gl::PixelRect all{0, 0, look.view.widthPx, look.view.heightPx};
+  const gl::PixelRect part = pixelsOf(look.view, fillBoundsOf(mesh));
+  if (part.width <= 0 || part.height <= 0) return;
+  gl::beginPass(spare_->id(), all);
+  gl::clipTo(part);
+  gl::clear({0, 0, 0, 0});
+  gl::setBlend(gl::Blend::Densest);
+  passes_.drawFills(look, mesh, gpu);
+  gl::beginPass(picture_->id(), all);
+  gl::clipTo(part);
+  passes_.drawLayer(spare_->texture());
+  gl::beginPass(picture_->id(), all);
+}
+
 void MapRenderer::drawScenarioShapes(const Frame& frame, const Passes::Look& look,
                                      Under under) const {
   for (const std::size_t i : frame.scenario) {
     const LayerMesh& mesh = scene_->scene->scenario[i];
     if (mesh.ground == (under == Under::Borders)) {
-      passes_.drawShapes(look, mesh, scene_->scenario[i]);
+      drawShapes(look, mesh, scene_->scenario[i]);
     }
   }
 }
@@ -235,7 +293,7 @@ void MapRenderer::drawSelection(const Frame& frame, const Passes::Look& look) co
   if (!frame.selection) return;
   const double unitsPerPt = frame.view.unitsPerPx * frame.view.pxPerPt;
   const LayerMesh mesh = selectionMesh(*scene_->scene, *frame.data, *frame.selection, unitsPerPt);
-  if (!mesh.segments.empty()) passes_.drawShapes(look, mesh, GpuMesh(mesh));
+  if (!mesh.segments.empty()) drawShapes(look, mesh, GpuMesh(mesh));
 }
 
 void MapRenderer::syncAtlas() {

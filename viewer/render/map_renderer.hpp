@@ -41,6 +41,9 @@ class MapRenderer {
   bool scrollBase(const Frame& frame);
   void drawOverlay(const Frame& frame);
   Sprites annotate(const Frame& frame);
+  /// A mesh of the scenario into the picture; soft ones by way of the spare picture.
+  void drawShapes(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
+  void drawSoftFills(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
   enum class Under { Borders, Nothing };
   void drawScenarioShapes(const Frame& frame, const Passes::Look& look, Under under) const;
   void drawSelection(const Frame& frame, const Passes::Look& look) const;
@@ -48,7 +51,7 @@ class MapRenderer {
 
   Passes passes_;
   TypeSetter type_;
-  std::optional<gl::Framebuffer> base_, spare_, picture_;
+  std::optional<gl::Framebuffer> base_, spare_, picture_;  // spare_ is scratch between draws
   std::optional<gl::Texture> atlas_;
   std::uint64_t atlasRevision_ = 0;
   std::unique_ptr<GpuScene> scene_;

@@ -67,13 +67,8 @@ constexpr std::array kSpriteLayout{
 
 }  // namespace
 
-Passes::Passes(gl::Program fill, gl::Program stroke, gl::Program marker, gl::Program sprite,
-               gl::Program relief)
-    : fill_(std::move(fill)),
-      stroke_(std::move(stroke)),
-      marker_(std::move(marker)),
-      sprite_(std::move(sprite)),
-      relief_(std::move(relief)) {}
+Passes::Passes(Programs programs)
+    : programs_(std::move(programs)), quad_(nothing_, 0, {}, gl::Advance::PerInstance) {}
 
 geo::Result<Passes> Passes::create() {
   using namespace embedded;
@@ -83,47 +78,57 @@ geo::Result<Passes> Passes::create() {
   auto marker = gl::Program::link("marker", {view, time, markerVert()}, {symbol, markerFrag()});
   auto sprite = gl::Program::link("sprite", {spriteVert()}, {symbol, spriteFrag()});
   auto relief = gl::Program::link("relief", {view, reliefVert()}, {reliefFrag()});
-  for (const auto* program : {&fill, &stroke, &marker, &sprite, &relief}) {
+  auto layer = gl::Program::link("layer", {layerVert()}, {layerFrag()});
+  for (const auto* program : {&fill, &stroke, &marker, &sprite, &relief, &layer}) {
     if (!*program) return tl::unexpected(program->error());
   }
-  return Passes(std::move(*fill), std::move(*stroke), std::move(*marker), std::move(*sprite),
-                std::move(*relief));
+  return Passes({std::move(*fill), std::move(*stroke), std::move(*marker), std::move(*sprite),
+                 std::move(*relief), std::move(*layer)});
 }
 
 void Passes::drawRelief(const Look& look, const ReliefMesh& mesh, const GpuRelief& gpu,
                         float opacity) const {
-  setView(relief_, look, mesh.anchor);
-  relief_.set("u_opacity", opacity);
-  gl::useTexture(relief_, "u_relief", gpu.picture);
-  gl::drawIndexed(relief_, gpu.grid, 0, static_cast<std::uint32_t>(mesh.indices.size()));
+  setView(programs_.relief, look, mesh.anchor);
+  programs_.relief.set("u_opacity", opacity);
+  gl::useTexture(programs_.relief, "u_relief", gpu.picture);
+  gl::drawIndexed(programs_.relief, gpu.grid, 0, static_cast<std::uint32_t>(mesh.indices.size()));
 }
 
-void Passes::drawShapes(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const {
-  const float pt = look.view.pxPerPt;
-  const geo::PlaneBox& seen = look.seen;
-  if (const DetailLevel* level = levelFor(mesh.fillLevels, look.view.unitsPerPx)) {
-    setView(fill_, look, mesh.anchor);
-    fill_.set("u_hatchPx", mesh.hatched ? 4.5f * pt : 0.0f);
-    forVisibleRuns(*level, seen, [&](std::uint32_t first, std::uint32_t count) {
-      gl::drawIndexed(fill_, gpu.fills, first, count);
-    });
-  }
+void Passes::drawFills(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const {
+  const DetailLevel* level = levelFor(mesh.fillLevels, look.view.unitsPerPx);
+  if (!level) return;
+  const gl::Program& fill = programs_.fill;
+  setView(fill, look, mesh.anchor);
+  fill.set("u_hatchPx", mesh.hatched ? 4.5f * look.view.pxPerPt : 0.0f);
+  forVisibleRuns(*level, look.seen, [&](std::uint32_t first, std::uint32_t count) {
+    gl::drawIndexed(fill, gpu.fills, first, count);
+  });
+}
+
+void Passes::drawStrokes(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const {
   const DetailLevel* level = levelFor(mesh.strokeLevels, look.view.unitsPerPx);
   if (!level) return;
-  setView(stroke_, look, mesh.anchor);
+  const gl::Program& stroke = programs_.stroke;
+  setView(stroke, look, mesh.anchor);
+  const float pt = look.view.pxPerPt;
   const StrokeStyle& style = mesh.stroke;
-  const geo::PlaneBox reach =
-      grown(seen, (style.widthPt + style.casingPt) * pt * look.view.unitsPerPx);
+  const double reachPx = (style.widthPt + style.casingPt) * pt;
+  const geo::PlaneBox reach = grown(look.seen, reachPx * look.view.unitsPerPx);
   const auto draw = [&](float widthPt, geo::Color overriding, float dashOnPt, float dashOffPt) {
-    stroke_.set("u_halfWidthPx", widthPt * pt / 2);
-    stroke_.set("u_dashPx", dashOnPt * pt, dashOffPt * pt);
-    setColor(stroke_, "u_override", overriding);
+    stroke.set("u_halfWidthPx", widthPt * pt / 2);
+    stroke.set("u_dashPx", dashOnPt * pt, dashOffPt * pt);
+    setColor(stroke, "u_override", overriding);
     forVisibleRuns(*level, reach, [&](std::uint32_t first, std::uint32_t count) {
-      gl::drawInstances(stroke_, gpu.strokes, first, count, 4);
+      gl::drawInstances(stroke, gpu.strokes, first, count, 4);
     });
   };
   if (style.casingPt > 0) draw(style.widthPt + 2 * style.casingPt, style.casingColor, 0, 0);
   draw(style.widthPt, {0, 0, 0, 0}, style.dashOnPt, style.dashOffPt);
+}
+
+void Passes::drawLayer(const gl::Texture& layer) const {
+  gl::useTexture(programs_.layer, "u_layer", layer);
+  gl::drawInstances(programs_.layer, quad_, 0, 1, 4);
 }
 
 void Passes::drawMarkers(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu,
@@ -132,19 +137,20 @@ void Passes::drawMarkers(const Look& look, const LayerMesh& mesh, const GpuMesh&
   std::array<float, 16 * 4> cells{};
   static_assert(kSymbolCount <= 16);
   for (std::size_t i = 0; i < kSymbolCount; ++i) {
-    const AtlasCell cell = type.symbolCell(static_cast<Symbol>(i), look.view.pxPerPt);
+    const AtlasCell cell = type.symbolCell(static_cast<Symbol>(i), {.pxPerPt = look.view.pxPerPt});
     const std::array<std::uint16_t, 4> parts{cell.x, cell.y, cell.width, cell.height};
     for (std::size_t k = 0; k < 4; ++k) cells[i * 4 + k] = parts[k];
   }
-  setView(marker_, look, mesh.anchor);
-  marker_.set("u_pxPerPt", look.view.pxPerPt);
-  marker_.setVec4s("u_cells", cells);
-  marker_.set("u_atlasPx", static_cast<float>(atlas.widthPx()));
-  marker_.set("u_open", std::int32_t{mesh.open ? 1 : 0});
-  setColor(marker_, "u_ink", {28, 28, 32, 255});
-  setColor(marker_, "u_casing", {255, 255, 255, 235});
-  gl::useTexture(marker_, "u_atlas", atlas);
-  gl::drawInstances(marker_, gpu.symbols, 0, static_cast<std::uint32_t>(mesh.markers.size()), 4);
+  setView(programs_.marker, look, mesh.anchor);
+  programs_.marker.set("u_pxPerPt", look.view.pxPerPt);
+  programs_.marker.setVec4s("u_cells", cells);
+  programs_.marker.set("u_atlasPx", static_cast<float>(atlas.widthPx()));
+  programs_.marker.set("u_open", std::int32_t{mesh.open ? 1 : 0});
+  setColor(programs_.marker, "u_ink", {28, 28, 32, 255});
+  setColor(programs_.marker, "u_casing", {255, 255, 255, 235});
+  gl::useTexture(programs_.marker, "u_atlas", atlas);
+  gl::drawInstances(programs_.marker, gpu.symbols, 0,
+                    static_cast<std::uint32_t>(mesh.markers.size()), 4);
 }
 
 void Passes::drawSprites(const geo::View& view, const Sprites& sprites,
@@ -152,10 +158,11 @@ void Passes::drawSprites(const geo::View& view, const Sprites& sprites,
   if (sprites.empty()) return;
   const gl::Buffer buffer(std::as_bytes(std::span(sprites)));
   const gl::VertexArray instances(buffer, sizeof(Sprite), kSpriteLayout, gl::Advance::PerInstance);
-  sprite_.set("u_viewportPx", static_cast<float>(view.widthPx), static_cast<float>(view.heightPx));
-  sprite_.set("u_atlasPx", static_cast<float>(atlas.widthPx()));
-  gl::useTexture(sprite_, "u_atlas", atlas);
-  gl::drawInstances(sprite_, instances, 0, static_cast<std::uint32_t>(sprites.size()), 4);
+  programs_.sprite.set("u_viewportPx", static_cast<float>(view.widthPx),
+                       static_cast<float>(view.heightPx));
+  programs_.sprite.set("u_atlasPx", static_cast<float>(atlas.widthPx()));
+  gl::useTexture(programs_.sprite, "u_atlas", atlas);
+  gl::drawInstances(programs_.sprite, instances, 0, static_cast<std::uint32_t>(sprites.size()), 4);
 }
 
 }  // namespace viewer

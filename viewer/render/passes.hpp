@@ -22,16 +22,23 @@ class Passes {
 
   void drawRelief(const Look& look, const ReliefMesh& mesh, const GpuRelief& gpu,
                   float opacity) const;
-  /// Fills, then strokes (their casing first).
-  void drawShapes(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
+  void drawFills(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
+  /// The casing first, where there is one.
+  void drawStrokes(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
+  /// Lays a picture of the same size over the one drawn into, within the clip rectangle.
+  void drawLayer(const gl::Texture& layer) const;
   void drawMarkers(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu,
                    const gl::Texture& atlas, TypeSetter& type) const;
   void drawSprites(const geo::View& view, const Sprites& sprites, const gl::Texture& atlas) const;
 
  private:
-  Passes(gl::Program fill, gl::Program stroke, gl::Program marker, gl::Program sprite,
-         gl::Program relief);
-  gl::Program fill_, stroke_, marker_, sprite_, relief_;
+  struct Programs {
+    gl::Program fill, stroke, marker, sprite, relief, layer;
+  };
+  explicit Passes(Programs programs);
+  Programs programs_;
+  gl::Buffer nothing_;
+  gl::VertexArray quad_;  // no attributes: the corner comes from the vertex number
 };
 
 }  // namespace viewer

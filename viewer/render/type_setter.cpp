@@ -123,25 +123,28 @@ void TypeSetter::addRect(Sprites& out, geo::Screen topLeft, float widthPx, float
                  {0, 0, 0, 0}});
 }
 
-AtlasCell TypeSetter::symbolCell(Symbol symbol, float pxPerPt, int turnDegrees) {
+AtlasCell TypeSetter::symbolCell(Symbol symbol, const SymbolLook& look) {
   const SymbolShape shape = shapeOf(symbol);
-  const std::tuple key{symbol, sixtyFourths(pxPerPt), turnDegrees};
+  const auto key = look.key(symbol);
+  const float pxPerPt = look.pxPerPt;
   if (const auto found = symbols_.find(key); found != symbols_.end()) return found->second;
   const float radius = shape.diameterPt / 2 * pxPerPt;
   const float frame = std::max(1.0f, 0.9f * pxPerPt), halo = frame + 2 * 0.9f * pxPerPt;
   const int side = 2 * static_cast<int>(std::ceil(radius * 1.1f + halo)) + 1;
   const std::vector<float> dash{2.2f * pxPerPt, 1.6f * pxPerPt};
-  const auto body = turned(shape.body, turnDegrees), outline = turned(shape.frame, turnDegrees);
+  const auto body = turned(shape.body, look.turnDegrees),
+             outline = turned(shape.frame, look.turnDegrees);
   const auto casing = strokeMask(outline, side, radius, halo, {});
   const auto fill = fillMask(body, side, radius);
   const auto ink = strokeMask(outline, side, radius, frame, {});
   const auto dashed = strokeMask(outline, side, radius, frame * 1.3f, dash);
-  const auto mark = fillMask(turned(shape.mark, turnDegrees), side, radius);
+  const auto mark = fillMask(turned(shape.mark, look.turnDegrees), side, radius);
   std::vector<std::uint8_t> rgba;
   for (std::size_t i = 0; i < fill.coverage.size(); ++i) {
     rgba.push_back(std::max(casing.coverage[i], fill.coverage[i]));
     rgba.push_back(fill.coverage[i]);
-    rgba.push_back(std::max(ink.coverage[i], mark.coverage[i]));
+    const auto& frameCoverage = look.dashed ? dashed.coverage : ink.coverage;
+    rgba.push_back(std::max(frameCoverage[i], mark.coverage[i]));
     rgba.push_back(std::max(dashed.coverage[i], mark.coverage[i]));
   }
   const AtlasCell cell = add(side, side, rgba);
@@ -149,9 +152,8 @@ AtlasCell TypeSetter::symbolCell(Symbol symbol, float pxPerPt, int turnDegrees) 
   return cell;
 }
 
-void TypeSetter::addSymbol(Sprites& out, Symbol symbol, geo::Screen at, float pxPerPt,
-                           geo::Color body, int turnDegrees) {
-  const AtlasCell cell = symbolCell(symbol, pxPerPt, turnDegrees);
+void TypeSetter::addSymbol(Sprites& out, Symbol symbol, geo::Screen at, const SymbolLook& look) {
+  const AtlasCell cell = symbolCell(symbol, look);
   const auto width = static_cast<float>(cell.width), height = static_cast<float>(cell.height);
   out.push_back({std::floor(at.xPx - width / 2 + 0.5f),
                  std::floor(at.yPx - height / 2 + 0.5f),
@@ -161,7 +163,7 @@ void TypeSetter::addSymbol(Sprites& out, Symbol symbol, geo::Screen at, float px
                  static_cast<float>(cell.y),
                  width,
                  height,
-                 body,
+                 look.body,
                  {255, 255, 255, 235},
                  {30, 30, 34, 255}});
 }

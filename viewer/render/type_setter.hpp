@@ -46,11 +46,21 @@ class TypeSetter {
   /// Adds a line of text whose base line starts at `start`.
   void addText(Sprites& out, std::string_view text, const TextLook& look, geo::Screen start);
   void addRect(Sprites& out, geo::Screen topLeft, float widthPx, float heightPx, geo::Color color);
-  /// A symbol centred at `at`, turned clockwise.
-  void addSymbol(Sprites& out, Symbol symbol, geo::Screen at, float pxPerPt, geo::Color body,
-                 int turnDegrees = 0);
+  /// How a symbol stands on the screen.
+  struct SymbolLook {
+    float pxPerPt = 1;
+    geo::Color body{255, 255, 255, 255};
+    int turnDegrees = 0;  // clockwise
+    bool dashed = false;  // the frame, as for what is proposed or only possible
+    auto key(Symbol symbol) const {
+      return std::tuple{symbol, static_cast<int>(pxPerPt * 64), turnDegrees, dashed};
+    }
+  };
+  /// A symbol centred at `at`.
+  void addSymbol(Sprites& out, Symbol symbol, geo::Screen at, const SymbolLook& look);
 
-  AtlasCell symbolCell(Symbol symbol, float pxPerPt, int turnDegrees = 0);
+  /// Where its masks lie; the body's colour does not matter.
+  AtlasCell symbolCell(Symbol symbol, const SymbolLook& look);
 
   const Atlas& atlas() const { return atlas_; }
   /// True when the atlas was full and has been emptied since the last call: sprites made before
@@ -73,7 +83,7 @@ class TypeSetter {
   Atlas atlas_;
   std::map<std::tuple<std::string, FontStyle, int>, ShapedText, std::less<>> shaped_;
   std::map<GlyphKey, Placed> glyphs_;
-  std::map<std::tuple<Symbol, int, int>, AtlasCell> symbols_;
+  std::map<std::tuple<Symbol, int, int, bool>, AtlasCell> symbols_;
   AtlasCell solid_{};
   bool overflowed_ = false;
 };

@@ -91,7 +91,8 @@ TEST_F(BundledMap, PannedAndBackIsTheSame) {
   EXPECT_FALSE(support::within(support::compare(draw(stage_), first, support::kSameDriver),
                                support::kSameDriver));
   apply(stage_, command::Pan{-137, 52});
-  EXPECT_TRUE(identical(draw(stage_), first));
+  // The centre may have lost its last bit.
+  EXPECT_TRUE(support::looksLike(draw(stage_), first, support::kSameDriver));
 }
 
 TEST_F(BundledMap, ZoomedResizedAndBackIsTheSame) {
@@ -114,7 +115,8 @@ TEST_F(BundledMap, ScrubbedThroughOtherDatesIsTheSame) {
   const Picture scrubbed = draw(stage_);
   stage_.renderer = MapRenderer::create().value();
   stage_.renderer.setScene(stage_.scene);
-  EXPECT_TRUE(identical(scrubbed, draw(stage_)));
+  // Glyphs lie elsewhere in the atlas now, which drivers may round otherwise.
+  EXPECT_TRUE(support::looksLike(scrubbed, draw(stage_), support::kSameDriver));
 }
 
 TEST_F(BundledMap, LayersHiddenAndShownAgainIsTheSame) {
