@@ -117,7 +117,8 @@ TEST(Legend, NamesEachKindOfPostAndEachOperator) {
   layer.features[2].values = {"base", "SOMEBODY"};
   const auto entries = legendOf(scenario, layer);
   EXPECT_THAT(titlesOf(entries, Sample::Marker), ElementsAre("Base", "Checkpoint"));
-  EXPECT_THAT(titlesOf(entries, Sample::Area), ElementsAre("Red", "Blue"));
+  EXPECT_THAT(titlesOf(entries, Sample::Colour),
+              ElementsAre("Operated by Red", "Operated by Blue"));
   EXPECT_EQ(entries[1].symbol, Symbol::Checkpoint);
 }
 

@@ -91,10 +91,21 @@ TEST(FrameFrom, MeasuresThePictureOnTheGround) {
   picture.session.view.centre = {500000, 4400000};
   picture.session.view.unitsPerPx = 100;
   const Frame frame = picture.frame();
-  EXPECT_NEAR(frame.metresAcross / (900 * 100 / 0.9996), 1, 1e-5);
+  EXPECT_DOUBLE_EQ(frame.metresAcross, 900 * 100) << "on the plane";
   EXPECT_NEAR(frame.words.metresPerPx / (100 / 0.9996), 1, 1e-5);
   EXPECT_NEAR(frame.words.scaleDenominator / scaleDenominator(picture.session), 1, 1e-12);
   EXPECT_EQ(frame.words.northDegrees, 0) << "on the central meridian";
+}
+
+TEST(FrameFrom, DecidesNothingAnewWhilePanning) {
+  // What depends on the width (detail, relief, which names) must not flicker with the latitude.
+  test::Picture picture = test::pictureOf(test::smallScenario());
+  const Frame before = picture.frame();
+  picture.session = apply(picture.session, command::Pan{37, -211}).session;
+  const Frame after = picture.frame();
+  EXPECT_EQ(after.metresAcross, before.metresAcross);
+  EXPECT_EQ(after.reliefOpacity, before.reliefOpacity);
+  EXPECT_EQ(after.base, before.base);
 }
 
 TEST(FrameFrom, TurnsNorthWithTheMeridians) {

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Renders the pictures that README and docs show, with the program as built.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+out=$root/docs/pictures
+mkdir -p "$out"
+"$root/build/truceline" render --at 2020-11-25 --size 1600x900 -o "$out/2020-11-25.png"
+"$root/build/truceline" render --at 2023-05-25 --bbox 46.2,39.4,47.3,40.3 --size 1600x900 -o "$out/2023-05-25.png"
