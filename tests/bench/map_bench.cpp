@@ -1,5 +1,5 @@
 // How fast the bundled scenario opens, scrubs, pans and renders; off screen, 1920x1080, with the
-// panels' share measured apart (panels_bench.cpp).
+// whole window measured apart (window_bench.cpp).
 #include "geo/io/base_map_reader.hpp"
 #include "viewer/cli/inputs.hpp"
 #include "viewer/cli/window_loop.hpp"

@@ -43,7 +43,7 @@ class WindowDriver {
   WindowDriver(const Display& display, std::vector<std::string> arguments,
                const std::filesystem::path& folder);
 
-  /// Waits until the title satisfies `wanted`; fails the test, naming it, when it never does.
+  /// The title as soon as it satisfies `wanted`, or the last one seen when it never does.
   template <class Wanted>
   std::string titleThat(Wanted wanted, Milliseconds patience = kPatience);
   std::string title();

@@ -1,6 +1,7 @@
 // Pictures from the command line on a machine without a display.
 #include "tests/e2e/expect.hpp"
 #include "tests/e2e/picture.hpp"
+#include "tests/e2e/temporary_folder.hpp"
 #include "tests/geo/io/scratch.hpp"
 
 #include <tuple>
@@ -10,7 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using geo::testing_files::contentOf;
-using geo::testing_files::ScratchFolder;
 using Words = std::vector<std::string>;
 
 /// The bytes of a small picture with these options.
@@ -29,7 +29,7 @@ Picture drawn(const Words& options, const std::string& size = "320x200") {
 }
 
 TEST(Render, WritesAPictureOfExactlyTheSizeAskedFor) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   for (const auto& [text, width, height] :
        {std::tuple{"640x480", 640, 480}, {"1x1", 1, 1}, {"701x33", 701, 33}}) {
     const Outcome outcome = truceline({"render", "--size", text, "-o", "map.png"},
@@ -63,7 +63,7 @@ TEST(Render, TheSameCommandGivesTheSameBytes) {
 }
 
 TEST(Render, AFileAndAPipeGetTheSameBytes) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   const std::string program = TRUCELINE_BINARY_DIR "/truceline";
   const Command pipeline{
       .words = {"sh", "-c", "\"$0\" render --size 900x700 -o - | cat > piped.png", program},
@@ -77,7 +77,7 @@ TEST(Render, AFileAndAPipeGetTheSameBytes) {
 }
 
 TEST(Render, ReplacesAnOlderFile) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   const fs::path file = folder.write("map.png", "an older picture");
   expectSuccess(truceline({"render", "--size", "64x48", "-o", file.string()}));
   EXPECT_TRUE(decodePng(contentOf(file)));
@@ -97,7 +97,7 @@ std::vector<double> numbersIn(const std::string& text) {
 }
 
 /// The world file next to a picture rendered with these options.
-std::vector<double> worldFile(const ScratchFolder& folder, const Words& options) {
+std::vector<double> worldFile(const TemporaryFolder& folder, const Words& options) {
   Words words{"render", "--world-file", "--size", "400x200", "-o", "map.png"};
   words.insert(words.end(), options.begin(), options.end());
   expectSuccess(truceline(words, {.words = {}, .folder = folder.path()}));
@@ -106,7 +106,7 @@ std::vector<double> worldFile(const ScratchFolder& folder, const Words& options)
 }
 
 TEST(Render, TheWorldFileTellsWhereThePixelsLie) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   const auto world = worldFile(folder, {"--crs", "EPSG:4326", "--bbox", "46,39,48,40"});
   const std::vector<double> expected{0.005, 0, 0, -0.005, 46.0025, 39.9975};
   ASSERT_EQ(world.size(), expected.size());
@@ -115,7 +115,7 @@ TEST(Render, TheWorldFileTellsWhereThePixelsLie) {
 }
 
 TEST(Render, TheScaleIsTrueOnTheGround) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   const auto world = worldFile(folder, {"--crs", "EPSG:32638", "--scale", "1:1000000"});
   ASSERT_EQ(world.size(), 6u);
   EXPECT_NEAR(world[0], 1e6 * 0.0254 / 96, 0.5);  // the projection's own scale is 0.9996 to 1.0004

@@ -1,11 +1,10 @@
 // Help, version, and what the command line refuses before it does anything.
 #include "tests/e2e/expect.hpp"
-#include "tests/geo/io/scratch.hpp"
+#include "tests/e2e/temporary_folder.hpp"
 
 namespace e2e {
 namespace {
 
-using geo::testing_files::ScratchFolder;
 using Words = std::vector<std::string>;
 
 TEST(Usage, VersionIsANumberOnStandardOutput) {
@@ -63,7 +62,7 @@ struct Refused {
 
 /// Runs each row in an empty folder, which must stay empty.
 void expectAllRefused(const std::vector<Refused>& rows) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   for (const Refused& row : rows) {
     std::string shown;
     for (const std::string& word : row.words) shown += " '" + word + "'";

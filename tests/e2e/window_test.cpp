@@ -1,7 +1,7 @@
 // The real window on a screen of its own: pointed at, typed into, and looked at from outside.
-#include "geo/io/scenario_reader.hpp"
 #include "tests/e2e/display.hpp"
 #include "tests/e2e/expect.hpp"
+#include "tests/e2e/temporary_folder.hpp"
 #include "tests/geo/io/scratch.hpp"
 #include "viewer/cli/window_loop.hpp"
 #include "viewer/panels/layout.hpp"
@@ -17,7 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using geo::testing_files::contentOf;
-using geo::testing_files::ScratchFolder;
 using testing::HasSubstr;
 
 constexpr int kWidthPx = 1280, kHeightPx = 800;
@@ -112,7 +111,7 @@ class WindowTest : public testing::Test {
     EXPECT_EQ(outcome.err, "");
   }
 
-  ScratchFolder folder_;
+  TemporaryFolder folder_;
   std::unique_ptr<Display> display_;
   std::unique_ptr<WindowDriver> window_;
 };
@@ -337,9 +336,8 @@ TEST_F(WindowTest, ABrokenScenarioIsToldInTheWindow) {
 }
 
 TEST_F(WindowTest, NoOpenGlOnTheDisplay) {
-  const ScratchFolder& folder = folder_;
-  fs::create_directory(folder.path() / "bare");
-  const Display bare(folder.path() / "bare", 640, 480, {"-extension", "GLX"});
+  fs::create_directory(folder_.path() / "bare");
+  const Display bare(folder_.path() / "bare", 640, 480, {"-extension", "GLX"});
   const Outcome outcome =
       truceline({"view"}, {.words = {}, .variables = {{"DISPLAY", bare.name()}}});
   expectFailure(outcome, kFailed, "OpenGL");

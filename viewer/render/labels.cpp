@@ -78,6 +78,17 @@ std::optional<PlacedLabel> place(const LabelWish& wish, const LabelRequest& requ
   return std::nullopt;
 }
 
+/// The same name is not written twice at one place: two layers may hold the same village.
+bool saidNearby(std::span<const PlacedLabel> placed, const LabelWish& wish, const geo::View& view) {
+  constexpr float kNearPt = 40;
+  const geo::Screen at = geo::screenFromProjected(view, wish.at);
+  return std::ranges::any_of(placed, [&](const PlacedLabel& label) {
+    const geo::Screen other = geo::screenFromProjected(view, label.wish->at);
+    return label.wish->text == wish.text &&
+           std::hypot(at.xPx - other.xPx, at.yPx - other.yPx) < kNearPt * view.pxPerPt;
+  });
+}
+
 }  // namespace
 
 Occupancy::Occupancy(int widthPx, int heightPx)
@@ -145,6 +156,7 @@ std::vector<PlacedLabel> placeLabels(std::span<const LabelWish* const> wishes,
   });
   std::vector<PlacedLabel> placed;
   for (const LabelWish* wish : sorted) {
+    if (saidNearby(placed, *wish, request.view)) continue;
     const auto label = place(*wish, request, occupied, type);
     if (!label) continue;
     const float air = 2 * request.view.pxPerPt;

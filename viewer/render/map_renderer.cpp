@@ -291,6 +291,9 @@ void MapRenderer::drawScenarioShapes(const Frame& frame, const Passes::Look& loo
 
 void MapRenderer::drawSelection(const Frame& frame, const Passes::Look& look) const {
   if (!frame.selection) return;
+  // What is not there at the date shown is not outlined either; the inspector says so.
+  const geo::ValidTime& valid = geo::featureOf(*frame.data, *frame.selection).valid;
+  if (geo::validityIn(valid, frame.time) == geo::Validity::Never) return;
   const double unitsPerPt = frame.view.unitsPerPx * frame.view.pxPerPt;
   const LayerMesh mesh = selectionMesh(*scene_->scene, *frame.data, *frame.selection, unitsPerPt);
   if (!mesh.segments.empty()) drawShapes(look, mesh, GpuMesh(mesh));

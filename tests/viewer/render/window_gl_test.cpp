@@ -80,7 +80,8 @@ TEST_P(WindowOnTheGpu, ShowsWhatFilteringTheDataShows) {
   stage.scene = sceneOf(onlyIn(whole, window), whole, *stage.session.projection);
   stage.renderer.setScene(stage.scene);
   const Picture byData = support::draw(stage);
-  EXPECT_TRUE(support::identical(byWindow, byData));
+  // Other triangles share the draw calls, which drivers may round otherwise.
+  EXPECT_TRUE(support::looksLike(byWindow, byData, support::kSameDriver));
 
   support::apply(stage, command::SetWindow{support::periodOf("2020-09-05")});
   EXPECT_TRUE(support::identical(support::draw(stage), byData))
