@@ -2,7 +2,7 @@
 
 #include "viewer/gl/draw.hpp"
 #include "viewer/layers/palette.hpp"
-#include "viewer/render/furniture.hpp"
+#include "viewer/render/annotate.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -23,11 +23,14 @@ bool sameBase(const Frame& a, const Frame& b) {
   return a.view == b.view && a.base == b.base && a.reliefOpacity == b.reliefOpacity;
 }
 
-/// The window itself does not matter while it stays in the same cell and no date is printed.
-bool samePicture(Frame a, const Frame& b) {
-  a.window = b.window;
-  a.time = b.time;
-  return a == b;
+/// The window itself does not matter while it stays in the same cell: the same things are valid.
+bool sameShapes(const Frame& a, const Frame& b) {
+  return sameBase(a, b) && a.scenario == b.scenario && a.cell == b.cell &&
+         a.selection == b.selection && a.data == b.data;
+}
+
+bool samePicture(const Frame& a, const Frame& b) {
+  return sameShapes(a, b) && a.metresAcross == b.metresAcross && a.words == b.words;
 }
 
 struct PixelShift {
@@ -85,20 +88,6 @@ geo::PlaneBox fillBoundsOf(const LayerMesh& mesh) {
   return box;
 }
 
-void takeMarkers(const Frame& frame, const LayerMesh& mesh, Occupancy& occupied) {
-  const float pt = frame.view.pxPerPt;
-  for (const Marker& marker : mesh.markers) {
-    if (validityIn(marker.valid, frame.window) == geo::Validity::Never) continue;
-    const geo::Projected plane{mesh.anchor.xMetres + static_cast<double>(marker.x),
-                               mesh.anchor.yMetres + static_cast<double>(marker.y)};
-    const geo::Screen at = geo::screenFromProjected(frame.view, plane);
-    const auto symbol = static_cast<Symbol>(static_cast<int>(marker.symbol));
-    const float radius = shapeOf(symbol).diameterPt / 2 * pt;
-    const float x = at.xPx + marker.offsetXPt * pt, y = at.yPx + marker.offsetYPt * pt;
-    occupied.take({x - radius, y - radius, x + radius, y + radius});
-  }
-}
-
 }  // namespace
 
 MapRenderer::MapRenderer(Passes passes, TypeSetter type)
@@ -124,7 +113,7 @@ geo::Result<void> MapRenderer::fitTo(const geo::View& view) {
   }
   lastBase_.reset();
   lastPicture_.reset();
-  for (auto* target : {&base_, &spare_, &picture_}) {
+  for (auto* target : {&base_, &spare_, &shapes_, &picture_}) {
     auto made = gl::Framebuffer::create(view.widthPx, view.heightPx);
     if (!made) return tl::unexpected(made.error());
     *target = std::move(*made);
@@ -135,15 +124,25 @@ geo::Result<void> MapRenderer::fitTo(const geo::View& view) {
 geo::Result<const gl::Framebuffer*> MapRenderer::draw(const Frame& frame) {
   if (auto fitted = fitTo(frame.view); !fitted) return tl::unexpected(fitted.error());
   cost_ = {};
-  if (!lastPicture_ || !samePicture(frame, *lastPicture_)) {
-    if (!lastBase_ || !sameBase(frame, *lastBase_)) {
-      drawBase(frame);
-      cost_.baseDrawn = true;
-    }
-    drawOverlay(frame);
-    cost_.overlayDrawn = true;
-    lastPicture_ = frame;
+  if (lastPicture_ && samePicture(frame, *lastPicture_)) return &*picture_;
+  const MapScene* scene = scene_ ? scene_->scene.get() : nullptr;
+  Sprites sprites = annotate(frame, scene, type_);
+  if (type_.takeOverflow()) sprites = annotate(frame, scene, type_);  // cells have moved
+  syncAtlas();
+  if (!lastBase_ || !sameBase(frame, *lastBase_)) {
+    drawBase(frame);
+    cost_.baseDrawn = true;
   }
+  if (cost_.baseDrawn || !lastPicture_ || !sameShapes(frame, *lastPicture_)) {
+    drawShapes(frame);
+    cost_.shapesDrawn = true;
+  }
+  const gl::PixelRect all{0, 0, frame.view.widthPx, frame.view.heightPx};
+  gl::copyPixels(*shapes_, all, picture_->id(), 0, 0);
+  gl::beginPass(picture_->id(), all);
+  passes_.drawSprites(frame.view, sprites, *atlas_);
+  cost_.pictureDrawn = true;
+  lastPicture_ = frame;
   return &*picture_;
 }
 
@@ -189,73 +188,33 @@ void MapRenderer::drawBasePart(const Frame& frame, const gl::PixelRect& part) {
   const Passes::Look look{frame.view, frame.window, planeBoxOf(frame.view, part)};
   for (const std::size_t i : frame.base) {
     const LayerMesh& mesh = scene_->scene->base[i];
-    if (!aboveAreas(mesh)) drawShapes(look, mesh, scene_->base[i]);
+    if (!aboveAreas(mesh)) drawMesh(look, mesh, scene_->base[i]);
     if (mesh.id == "base.land" && scene_->relief && frame.reliefOpacity > 0) {
       passes_.drawRelief(look, scene_->scene->relief, *scene_->relief, frame.reliefOpacity);
     }
   }
 }
 
-void MapRenderer::drawOverlay(const Frame& frame) {
+void MapRenderer::drawShapes(const Frame& frame) {
   const gl::PixelRect all{0, 0, frame.view.widthPx, frame.view.heightPx};
-  Sprites sprites = annotate(frame);
-  if (type_.takeOverflow()) sprites = annotate(frame);  // the atlas has grown: cells have moved
-  syncAtlas();
-  gl::copyPixels(*base_, all, picture_->id(), 0, 0);
-  gl::beginPass(picture_->id(), all);
+  gl::copyPixels(*base_, all, shapes_->id(), 0, 0);
+  gl::beginPass(shapes_->id(), all);
+  if (!scene_) return;
   const Passes::Look look{frame.view, frame.window, geo::boundsOf(frame.view)};
-  if (scene_) {
-    const MapScene& scene = *scene_->scene;
-    drawScenarioShapes(frame, look, Under::Borders);
-    for (const std::size_t i : frame.base) {
-      if (aboveAreas(scene.base[i])) drawShapes(look, scene.base[i], scene_->base[i]);
-    }
-    drawScenarioShapes(frame, look, Under::Nothing);
-    drawSelection(frame, look);
-    for (const std::size_t i : frame.scenario) {
-      passes_.drawMarkers(look, scene.scenario[i], scene_->scenario[i], *atlas_, type_);
-    }
+  const MapScene& scene = *scene_->scene;
+  drawScenarioShapes(frame, look, Under::Borders);
+  for (const std::size_t i : frame.base) {
+    if (aboveAreas(scene.base[i])) drawMesh(look, scene.base[i], scene_->base[i]);
   }
-  passes_.drawSprites(frame.view, sprites, *atlas_);
+  drawScenarioShapes(frame, look, Under::Nothing);
+  drawSelection(frame, look);
+  for (const std::size_t i : frame.scenario) {
+    passes_.drawMarkers(look, scene.scenario[i], scene_->scenario[i], *atlas_, type_);
+  }
 }
 
-Sprites MapRenderer::annotate(const Frame& frame) {
-  Sprites labels, furniture;
-  Occupancy occupied(frame.view.widthPx, frame.view.heightPx);
-  addFurniture(frame, type_, furniture, occupied);
-  for (std::size_t i = 0; i < kSymbolCount; ++i) {
-    type_.symbolCell(static_cast<Symbol>(i), {.pxPerPt = frame.view.pxPerPt});
-  }
-  std::vector<const LabelWish*> wishes;
-  Occupancy markers(frame.view.widthPx, frame.view.heightPx);
-  if (scene_) {
-    for (const std::size_t i : frame.scenario) {
-      takeMarkers(frame, scene_->scene->scenario[i], occupied);
-      takeMarkers(frame, scene_->scene->scenario[i], markers);
-      for (const LabelWish& wish : scene_->scene->scenario[i].labels) wishes.push_back(&wish);
-    }
-    for (const std::size_t i : frame.base) {
-      for (const LabelWish& wish : scene_->scene->base[i].labels) wishes.push_back(&wish);
-    }
-  }
-  const float pt = frame.view.pxPerPt;
-  const LabelRequest request{frame.view, frame.metresAcross, frame.window};
-  for (const PlacedLabel& label : placeLabels(wishes, request, occupied, type_)) {
-    const geo::Screen at = geo::screenFromProjected(frame.view, label.wish->at);
-    const float dotPx = 2 * pt;
-    const bool covered =
-        !markers.free({at.xPx - dotPx, at.yPx - dotPx, at.xPx + dotPx, at.yPx + dotPx});
-    if (label.wish->dot && !covered) {
-      type_.addSymbol(labels, Symbol::Place, at, {.pxPerPt = pt});
-    }
-    type_.addText(labels, label.wish->text, lookOf(*label.wish, pt), label.start);
-  }
-  labels.insert(labels.end(), furniture.begin(), furniture.end());
-  return labels;
-}
-
-void MapRenderer::drawShapes(const Passes::Look& look, const LayerMesh& mesh,
-                             const GpuMesh& gpu) const {
+void MapRenderer::drawMesh(const Passes::Look& look, const LayerMesh& mesh,
+                           const GpuMesh& gpu) const {
   if (mesh.soft)
     drawSoftFills(look, mesh, gpu);
   else
@@ -273,10 +232,10 @@ void MapRenderer::drawSoftFills(const Passes::Look& look, const LayerMesh& mesh,
   gl::clear({0, 0, 0, 0});
   gl::setBlend(gl::Blend::Densest);
   passes_.drawFills(look, mesh, gpu);
-  gl::beginPass(picture_->id(), all);
+  gl::beginPass(shapes_->id(), all);
   gl::clipTo(part);
   passes_.drawLayer(spare_->texture());
-  gl::beginPass(picture_->id(), all);
+  gl::beginPass(shapes_->id(), all);
 }
 
 void MapRenderer::drawScenarioShapes(const Frame& frame, const Passes::Look& look,
@@ -284,7 +243,7 @@ void MapRenderer::drawScenarioShapes(const Frame& frame, const Passes::Look& loo
   for (const std::size_t i : frame.scenario) {
     const LayerMesh& mesh = scene_->scene->scenario[i];
     if (mesh.ground == (under == Under::Borders)) {
-      drawShapes(look, mesh, scene_->scenario[i]);
+      drawMesh(look, mesh, scene_->scenario[i]);
     }
   }
 }
@@ -296,7 +255,7 @@ void MapRenderer::drawSelection(const Frame& frame, const Passes::Look& look) co
   if (geo::validityIn(valid, frame.time) == geo::Validity::Never) return;
   const double unitsPerPt = frame.view.unitsPerPx * frame.view.pxPerPt;
   const LayerMesh mesh = selectionMesh(*scene_->scene, *frame.data, *frame.selection, unitsPerPt);
-  if (!mesh.segments.empty()) drawShapes(look, mesh, GpuMesh(mesh));
+  if (!mesh.segments.empty()) drawMesh(look, mesh, GpuMesh(mesh));
 }
 
 void MapRenderer::syncAtlas() {

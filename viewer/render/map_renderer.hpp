@@ -1,5 +1,5 @@
 // Draws frames into a picture of its own. What has not changed since the last frame is kept: the
-// base map while the view stands still, everything while no feature begins or ends.
+// base map while the view stands still, all shapes while no feature begins or ends.
 #pragma once
 
 #include "geo/base/result.hpp"
@@ -14,7 +14,7 @@ namespace viewer {
 
 /// What a frame cost, for tests and the bench.
 struct FrameCost {
-  bool baseDrawn = false, overlayDrawn = false;
+  bool baseDrawn = false, shapesDrawn = false, pictureDrawn = false;
 };
 
 class MapRenderer {
@@ -39,10 +39,10 @@ class MapRenderer {
   /// Moves the kept base map by whole pixels and draws only what came into view; false when the
   /// view has changed in another way.
   bool scrollBase(const Frame& frame);
-  void drawOverlay(const Frame& frame);
-  Sprites annotate(const Frame& frame);
-  /// A mesh of the scenario into the picture; soft ones by way of the spare picture.
-  void drawShapes(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
+  /// The base map with all that is drawn on it but no text.
+  void drawShapes(const Frame& frame);
+  /// One mesh; soft ones by way of the spare picture.
+  void drawMesh(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
   void drawSoftFills(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
   enum class Under { Borders, Nothing };
   void drawScenarioShapes(const Frame& frame, const Passes::Look& look, Under under) const;
@@ -51,7 +51,8 @@ class MapRenderer {
 
   Passes passes_;
   TypeSetter type_;
-  std::optional<gl::Framebuffer> base_, spare_, picture_;  // spare_ is scratch between draws
+  std::optional<gl::Framebuffer> base_, shapes_, picture_;
+  std::optional<gl::Framebuffer> spare_;  // scratch between draws
   std::optional<gl::Texture> atlas_;
   std::uint64_t atlasRevision_ = 0;
   std::unique_ptr<GpuScene> scene_;

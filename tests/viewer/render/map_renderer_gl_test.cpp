@@ -141,12 +141,12 @@ TEST_F(BundledMap, AFrameThatHasNotChangedCostsNothing) {
   countGlCalls();
   draw(stage_);
   EXPECT_TRUE(stage_.renderer.lastCost().baseDrawn);
-  EXPECT_TRUE(stage_.renderer.lastCost().overlayDrawn);
+  EXPECT_TRUE(stage_.renderer.lastCost().pictureDrawn);
   EXPECT_GT(g_calls.draws, 0);
   g_calls = {};
   draw(stage_);
   EXPECT_FALSE(stage_.renderer.lastCost().baseDrawn);
-  EXPECT_FALSE(stage_.renderer.lastCost().overlayDrawn);
+  EXPECT_FALSE(stage_.renderer.lastCost().pictureDrawn);
   EXPECT_EQ(g_calls.draws, 0);
   EXPECT_EQ(g_calls.uploads, 0);
 }
@@ -161,7 +161,7 @@ TEST_F(BundledMap, ADayOnWhichNothingChangesCostsNothing) {
   draw(stage_);
   support::goTo(stage_, "2020-10-16");
   draw(stage_);
-  EXPECT_FALSE(stage_.renderer.lastCost().overlayDrawn);
+  EXPECT_FALSE(stage_.renderer.lastCost().pictureDrawn);
 }
 
 TEST(MapRenderer, ASizeThatCannotBeFailsAndTheNextFrameIsWhole) {
@@ -205,7 +205,7 @@ TEST(MapRenderer, TimeUploadsNothingAndLeavesTheBaseAlone) {
     support::goTo(stage, dayNumber(i));
     draw(stage);
     EXPECT_FALSE(stage.renderer.lastCost().baseDrawn);
-    EXPECT_TRUE(stage.renderer.lastCost().overlayDrawn) << "a post begins each of these days";
+    EXPECT_TRUE(stage.renderer.lastCost().pictureDrawn) << "a post begins each of these days";
   }
   EXPECT_GT(g_calls.draws, 0);
   EXPECT_EQ(g_calls.uploads, 0);
