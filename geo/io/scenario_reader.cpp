@@ -127,6 +127,7 @@ Result<Scenario> readScenario(const std::filesystem::path& path, Report& report)
     Layer& layer = scenario.layers[i];
     files.readLayer({layer.file, outline->layerLines[i]}, scenario, layer);
   }
+  if (scenario.layers.empty()) report.warn(toml.string(), 0, "no layers: nothing is shown");
   return scenario;
 }
 

@@ -2,8 +2,8 @@
 // the program says so in one line, soon, and leaves nothing behind.
 #include "tests/e2e/expect.hpp"
 #include "tests/e2e/picture.hpp"
-#include "tests/e2e/temporary_folder.hpp"
 #include "tests/geo/io/scratch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <algorithm>
 #include <random>
@@ -26,7 +26,7 @@ std::vector<Words> openersOf(const std::string& input) {
           {"render", "--size", "64x48", "-o", "x.png", input}};
 }
 
-void expectUnusable(const TemporaryFolder& folder, const std::string& input,
+void expectUnusable(const support::TemporaryFolder& folder, const std::string& input,
                     std::string_view says) {
   const auto before = namesIn(folder.path());
   for (const Words& words : openersOf(input)) {
@@ -48,24 +48,24 @@ void copyBundled(const fs::path& to) {
 }
 
 TEST(HostileInput, NoScenarioThere) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   expectUnusable(folder, "nowhere", "nowhere");
 }
 
 TEST(HostileInput, EmptyFolder) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   fs::create_directory(folder.path() / "empty");
   expectUnusable(folder, "empty", "empty/scenario.toml");
 }
 
 TEST(HostileInput, EmptyFile) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   folder.write("blank/scenario.toml", "");
   expectUnusable(folder, "blank", "blank/scenario.toml");
 }
 
 TEST(HostileInput, TextCutInTheMiddleOfAValue) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   const std::string whole = contentOf(bundledScenario() / "scenario.toml");
   const auto middle = whole.find("extent = [") + std::string_view("extent = [45.4,").size();
   folder.write("cut/scenario.toml", whole.substr(0, middle));
@@ -73,7 +73,7 @@ TEST(HostileInput, TextCutInTheMiddleOfAValue) {
 }
 
 TEST(HostileInput, RandomBytes) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   for (const unsigned seed : {1u, 2u, 3u}) {
     folder.write("noise/scenario.toml", randomBytes(seed));
     expectFailure(truceline({"check", "noise"}, {.words = {}, .folder = folder.path()}), kFailed,
@@ -83,7 +83,7 @@ TEST(HostileInput, RandomBytes) {
 }
 
 TEST(HostileInput, ThingsThatAreNoFile) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   fs::create_directories(folder.path() / "nested/scenario.toml");
   ASSERT_EQ(::mkfifo((folder.path() / "pipe").c_str(), 0600), 0);
   expectUnusable(folder, "nested", "nested/scenario.toml");
@@ -92,7 +92,7 @@ TEST(HostileInput, ThingsThatAreNoFile) {
 }
 
 TEST(HostileInput, AMissingDataFileIsNamedAndTheRestIsShown) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   const Command here{.words = {}, .folder = folder.path()};
   copyBundled(folder.path() / "partial");
   fs::remove(folder.path() / "partial/sites.csv");
@@ -118,7 +118,7 @@ TEST(HostileInput, AMissingDataFileIsNamedAndTheRestIsShown) {
 }
 
 TEST(HostileInput, ADataFileOfRandomBytesIsReportedAndTheRestIsShown) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   const Command here{.words = {}, .folder = folder.path()};
   copyBundled(folder.path() / "noisy");
   folder.write("noisy/sites.csv", randomBytes(4));
@@ -135,7 +135,7 @@ TEST(HostileInput, ADataFileOfRandomBytesIsReportedAndTheRestIsShown) {
 }
 
 TEST(HostileInput, UnknownCoordinateSystems) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   for (const char* crs :
        {"EPSG:999999", "nonsense", "EPSG:5773", "EPSG:4978", "EPSG:", "+proj=x"}) {
     SCOPED_TRACE(crs);
@@ -148,7 +148,7 @@ TEST(HostileInput, UnknownCoordinateSystems) {
 
 /// Every place where no file can be written, for both verbs that write.
 TEST(HostileInput, OutputsThatCannotBeWritten) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   folder.write("file", "a file, not a folder");
   fs::create_directory(folder.path() / "folder.png");
   fs::create_symlink("/dev/full", folder.path() / "full.png");
@@ -168,7 +168,7 @@ TEST(HostileInput, OutputsThatCannotBeWritten) {
 
 TEST(HostileInput, AFolderThatMustNotBeWrittenTo) {
   if (::geteuid() == 0) GTEST_SKIP() << "the superuser may write everywhere";
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
   const Outcome outcome =
       truceline({"render", "--size", "64x48", "-o", (folder.path() / "x.png").string()});
@@ -178,7 +178,7 @@ TEST(HostileInput, AFolderThatMustNotBeWrittenTo) {
 }
 
 TEST(HostileInput, AnOlderFileSurvivesAFailure) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   const fs::path older = folder.write("x.png", "an older picture");
   expectFailure(truceline({"render", "--crs", "nonsense", "-o", older.string()}), kFailed);
   EXPECT_EQ(contentOf(older), "an older picture");
@@ -203,7 +203,7 @@ TEST(HostileInput, AFullStandardOutput) {
 }
 
 TEST(HostileInput, NoOpenGl) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   const std::vector<std::map<std::string, std::string>> machines{
       {{"__EGL_VENDOR_LIBRARY_DIRS", "/nonexistent"}, {"__EGL_VENDOR_LIBRARY_FILENAMES", ""}},
       {{"MESA_GL_VERSION_OVERRIDE", "2.1"}, {"LIBGL_ALWAYS_SOFTWARE", "1"}}};

@@ -1,8 +1,8 @@
 // What the map shows, as data: `list`, `info` and `check`.
 #include "tests/e2e/expect.hpp"
 #include "tests/e2e/table.hpp"
-#include "tests/e2e/temporary_folder.hpp"
 #include "tests/geo/io/scratch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <algorithm>
 
@@ -170,7 +170,7 @@ TEST(List, WithoutATimeItIsTheDateTheScenarioOpensOn) {
 }
 
 TEST(List, AFileHoldsWhatStandardOutputShows) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   const Outcome outcome = truceline({"list", "--layer", "events", "-o", "events.csv"},
                                     {.words = {}, .folder = folder.path()});
   expectSuccess(outcome);

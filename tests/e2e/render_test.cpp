@@ -1,8 +1,8 @@
 // Pictures from the command line on a machine without a display.
 #include "tests/e2e/expect.hpp"
 #include "tests/e2e/picture.hpp"
-#include "tests/e2e/temporary_folder.hpp"
 #include "tests/geo/io/scratch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <tuple>
 
@@ -29,7 +29,7 @@ Picture drawn(const Words& options, const std::string& size = "320x200") {
 }
 
 TEST(Render, WritesAPictureOfExactlyTheSizeAskedFor) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   for (const auto& [text, width, height] :
        {std::tuple{"640x480", 640, 480}, {"1x1", 1, 1}, {"701x33", 701, 33}}) {
     const Outcome outcome = truceline({"render", "--size", text, "-o", "map.png"},
@@ -63,7 +63,7 @@ TEST(Render, TheSameCommandGivesTheSameBytes) {
 }
 
 TEST(Render, AFileAndAPipeGetTheSameBytes) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   const std::string program = TRUCELINE_BINARY_DIR "/truceline";
   const Command pipeline{
       .words = {"sh", "-c", "\"$0\" render --size 900x700 -o - | cat > piped.png", program},
@@ -77,7 +77,7 @@ TEST(Render, AFileAndAPipeGetTheSameBytes) {
 }
 
 TEST(Render, ReplacesAnOlderFile) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   const fs::path file = folder.write("map.png", "an older picture");
   expectSuccess(truceline({"render", "--size", "64x48", "-o", file.string()}));
   EXPECT_TRUE(decodePng(contentOf(file)));
@@ -97,7 +97,7 @@ std::vector<double> numbersIn(const std::string& text) {
 }
 
 /// The world file next to a picture rendered with these options.
-std::vector<double> worldFile(const TemporaryFolder& folder, const Words& options) {
+std::vector<double> worldFile(const support::TemporaryFolder& folder, const Words& options) {
   Words words{"render", "--world-file", "--size", "400x200", "-o", "map.png"};
   words.insert(words.end(), options.begin(), options.end());
   expectSuccess(truceline(words, {.words = {}, .folder = folder.path()}));
@@ -106,7 +106,7 @@ std::vector<double> worldFile(const TemporaryFolder& folder, const Words& option
 }
 
 TEST(Render, TheWorldFileTellsWhereThePixelsLie) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   const auto world = worldFile(folder, {"--crs", "EPSG:4326", "--bbox", "46,39,48,40"});
   const std::vector<double> expected{0.005, 0, 0, -0.005, 46.0025, 39.9975};
   ASSERT_EQ(world.size(), expected.size());
@@ -115,7 +115,7 @@ TEST(Render, TheWorldFileTellsWhereThePixelsLie) {
 }
 
 TEST(Render, TheScaleIsTrueOnTheGround) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   const auto world = worldFile(folder, {"--crs", "EPSG:32638", "--scale", "1:1000000"});
   ASSERT_EQ(world.size(), 6u);
   EXPECT_NEAR(world[0], 1e6 * 0.0254 / 96, 0.5);  // the projection's own scale is 0.9996 to 1.0004

@@ -1,6 +1,6 @@
 // Help, version, and what the command line refuses before it does anything.
 #include "tests/e2e/expect.hpp"
-#include "tests/e2e/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace e2e {
 namespace {
@@ -62,7 +62,7 @@ struct Refused {
 
 /// Runs each row in an empty folder, which must stay empty.
 void expectAllRefused(const std::vector<Refused>& rows) {
-  const TemporaryFolder folder;
+  const support::TemporaryFolder folder;
   for (const Refused& row : rows) {
     std::string shown;
     for (const std::string& word : row.words) shown += " '" + word + "'";

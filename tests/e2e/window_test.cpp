@@ -1,8 +1,8 @@
 // The real window on a screen of its own: pointed at, typed into, and looked at from outside.
 #include "tests/e2e/display.hpp"
 #include "tests/e2e/expect.hpp"
-#include "tests/e2e/temporary_folder.hpp"
 #include "tests/geo/io/scratch.hpp"
+#include "tests/support/temporary_folder.hpp"
 #include "viewer/cli/window_loop.hpp"
 #include "viewer/panels/layout.hpp"
 
@@ -111,7 +111,7 @@ class WindowTest : public testing::Test {
     EXPECT_EQ(outcome.err, "");
   }
 
-  TemporaryFolder folder_;
+  support::TemporaryFolder folder_;
   std::unique_ptr<Display> display_;
   std::unique_ptr<WindowDriver> window_;
 };

@@ -68,9 +68,11 @@ void append(std::vector<BoxLine>& lines, std::string_view text, const TextLook& 
   for (std::string& line : wrapped(text, look, mostPx, type)) lines.push_back({line, look});
 }
 
-/// Title and subtitle, upper left; returns where the next box below may begin.
-float addTitle(const Frame& frame, TypeSetter& type, Sprites& out, Occupancy& occupied) {
-  const float pt = frame.view.pxPerPt, most = static_cast<float>(frame.view.widthPx) * 0.55f;
+/// Title and subtitle, upper left, up to `right`; returns where the next box below may begin.
+float addTitle(const Frame& frame, float right, TypeSetter& type, Sprites& out,
+               Occupancy& occupied) {
+  const float pt = frame.view.pxPerPt;
+  const float most = std::max(right - (2 * kMarginPt + 2 * kPaddingPt) * pt, 60 * pt);
   std::vector<BoxLine> lines;
   append(lines, frame.words.title, look(frame, 15, FontStyle::Bold), most, type);
   append(lines, frame.words.subtitle, look(frame, 9.5f, FontStyle::Regular, kQuiet), most, type);
@@ -80,10 +82,11 @@ float addTitle(const Frame& frame, TypeSetter& type, Sprites& out, Occupancy& oc
   return at.yPx + box.height + kMarginPt * pt;
 }
 
-/// The date in large type and what happened then, upper right.
-void addDateStamp(const Frame& frame, TypeSetter& type, Sprites& out, Occupancy& occupied) {
+/// The date in large type and what happened then, upper right; returns its left edge.
+float addDateStamp(const Frame& frame, TypeSetter& type, Sprites& out, Occupancy& occupied) {
   const float pt = frame.view.pxPerPt;
-  const float most = std::max(200 * pt, static_cast<float>(frame.view.widthPx) * 0.22f);
+  const float width = static_cast<float>(frame.view.widthPx);
+  const float most = std::min(std::max(200 * pt, width * 0.22f), width * 0.45f);
   constexpr std::size_t kMostEvents = 4;
   std::vector<BoxLine> lines;
   lines.push_back({frame.words.date, look(frame, 24, FontStyle::Bold)});
@@ -96,8 +99,9 @@ void addDateStamp(const Frame& frame, TypeSetter& type, Sprites& out, Occupancy&
                      look(frame, 9, FontStyle::Italic, kQuiet)});
   }
   const Box box = measured(std::move(lines), kPaddingPt * pt, type);
-  const float left = static_cast<float>(frame.view.widthPx) - kMarginPt * pt - box.width;
+  const float left = width - kMarginPt * pt - box.width;
   addBox(box, {left, kMarginPt * pt}, kPaddingPt * pt, type, out, occupied);
+  return left;
 }
 
 /// What was proposed and has no known place, and how much else is only listed.
@@ -116,7 +120,10 @@ void addUnplacedBox(const Frame& frame, float top, TypeSetter& type, Sprites& ou
   append(lines, frame.words.counts, look(frame, 8, FontStyle::Italic, kQuiet), most, type);
   if (lines.empty()) return;
   const Box box = measured(std::move(lines), kPaddingPt * pt, type);
-  addBox(box, {kMarginPt * pt, top}, kPaddingPt * pt, type, out, occupied);
+  const geo::Screen at{kMarginPt * pt, top};
+  // A picture too small for the list does without it rather than writing over the date.
+  if (!occupied.free({at.xPx, at.yPx, at.xPx + box.width, at.yPx + box.height})) return;
+  addBox(box, at, kPaddingPt * pt, type, out, occupied);
 }
 
 /// Credits and disclaimer along the bottom; returns the height that they take.
@@ -214,10 +221,10 @@ void addFurniture(const Frame& frame, TypeSetter& type, Sprites& out, Occupancy&
   const float bottom = static_cast<float>(frame.view.heightPx) - printHeight;
   addScaleBar(frame, bottom, type, out, occupied);
   addNorthArrow(frame, bottom, type, out, occupied);
-  addDateStamp(frame, type, out, occupied);
+  const float dateLeft = addDateStamp(frame, type, out, occupied);
   float top = kMarginPt * frame.view.pxPerPt;
   if (full) {
-    top = addTitle(frame, type, out, occupied);
+    top = addTitle(frame, dateLeft, type, out, occupied);
     addLegend(frame, bottom, type, out, occupied);
   }
   addUnplacedBox(frame, top, type, out, occupied);

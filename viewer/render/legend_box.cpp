@@ -117,6 +117,8 @@ void addLegend(const Frame& frame, float bottom, TypeSetter& type, Sprites& out,
   const float height = (static_cast<float>(entries.size() + 1) * kRowPt + 2 * kPaddingPt) * pt;
   const geo::Screen corner{static_cast<float>(frame.view.widthPx) - kMarginPt * pt - width,
                            bottom - kMarginPt * pt - height};
+  const LabelBox box{corner.xPx, corner.yPx, corner.xPx + width, corner.yPx + height};
+  if (!occupied.free(box)) return;  // a picture too small for it
   type.addRect(out, corner, width, height, {255, 255, 255, 226});
   float y = corner.yPx + (kPaddingPt + kRowPt / 2) * pt;
   for (const LegendEntry& entry : entries) {
@@ -126,7 +128,7 @@ void addLegend(const Frame& frame, float bottom, TypeSetter& type, Sprites& out,
     y += kRowPt * pt;
   }
   type.addText(out, doubt, note, {corner.xPx + kPaddingPt * pt, y + 3 * pt});
-  occupied.take({corner.xPx, corner.yPx, corner.xPx + width, corner.yPx + height});
+  occupied.take(box);
 }
 
 }  // namespace viewer

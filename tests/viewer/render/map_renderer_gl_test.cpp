@@ -131,10 +131,24 @@ TEST_F(BundledMap, LayersHiddenAndShownAgainIsTheSame) {
 
 TEST_F(BundledMap, SelectedAndNotIsTheSame) {
   const Picture first = draw(stage_);
-  apply(stage_, command::Select{geo::FeatureRef{0, 1}});
+  const geo::Layer& control = stage_.session.scenario->layers[0];
+  const auto valid = geo::validRows(control, stage_.session.clock.window);
+  ASSERT_FALSE(valid.empty());
+  apply(stage_, command::Select{geo::FeatureRef{0, valid[0]}});
   EXPECT_NE(draw(stage_).rgba, first.rgba);
   apply(stage_, command::Select{});
   EXPECT_TRUE(identical(draw(stage_), first));
+}
+
+TEST_F(BundledMap, WhatIsNotValidIsNotOutlinedEither) {
+  const Picture first = draw(stage_);
+  const geo::Layer& control = stage_.session.scenario->layers[0];
+  for (std::size_t row = 0; row < control.features.size(); ++row) {
+    const geo::ValidTime& time = control.features[row].valid;
+    if (geo::validityIn(time, stage_.session.clock.window) != geo::Validity::Never) continue;
+    apply(stage_, command::Select{geo::FeatureRef{0, row}});
+    EXPECT_TRUE(identical(draw(stage_), first)) << control.features[row].id;
+  }
 }
 
 TEST_F(BundledMap, AFrameThatHasNotChangedCostsNothing) {

@@ -10,13 +10,13 @@
 
 #include <gtest/gtest.h>
 
-namespace e2e {
+namespace support {
 
 /// Empty at first, gone at the end.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    std::string name = testing::TempDir() + "truceline-e2e-XXXXXX";
+    std::string name = testing::TempDir() + "truceline-XXXXXX";
     EXPECT_NE(::mkdtemp(name.data()), nullptr) << name;
     path_ = name;
   }
@@ -40,4 +40,4 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
-}  // namespace e2e
+}  // namespace support
