@@ -24,8 +24,8 @@ constexpr KindRow kDrawnKinds[] = {
 }  // namespace
 
 std::vector<LayerMesh> buildScenario(const geo::Scenario& scenario,
-                                     const geo::Projection& projection) {
-  const BuildContext context{scenario, projection, scenario.epoch(), assignSlots(scenario)};
+                                     const geo::Projection& projection, geo::Names names) {
+  const BuildContext context{scenario, projection, scenario.epoch(), assignSlots(scenario), names};
   std::vector<LayerMesh> meshes;
   for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
     for (const KindRow& row : kDrawnKinds) {

@@ -22,12 +22,14 @@ struct BuildContext {
   const geo::Projection& projection;
   geo::Moment epoch;
   std::map<std::pair<std::size_t, std::size_t>, SlotOffset> slots;  // by layer, feature
+  geo::Names names = geo::Names::English;
 };
 
 /// Everything that a scenario draws, in drawing order. A layer may become several meshes (one a
 /// style), each with the layer's id before a '/'. Layers that are only listed give none.
 std::vector<LayerMesh> buildScenario(const geo::Scenario& scenario,
-                                     const geo::Projection& projection);
+                                     const geo::Projection& projection,
+                                     geo::Names names = geo::Names::English);
 
 /// The base map, in drawing order, with the names in one language.
 std::vector<LayerMesh> buildBaseMap(const geo::BaseMap& map, const geo::Projection& projection,

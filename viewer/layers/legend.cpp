@@ -35,7 +35,10 @@ std::vector<LegendEntry> areaEntries(const geo::Scenario& scenario, const geo::L
       contested = true;
     }
   }
-  if (contested) entries.push_back({Sample::Area, "Contested, front not known", palette::kInk});
+  if (contested) {
+    entries.push_back({Sample::Area, "Contested, front not known", palette::kInk});
+    entries.back().hatched = true;
+  }
   return entries;
 }
 

@@ -18,6 +18,7 @@ struct LegendEntry {
   geo::Color color{128, 128, 128, 255};
   Symbol symbol = Symbol::Place;      // for Marker
   bool open = false;                  // drawn dashed and without a body: proposed
+  bool hatched = false;               // an area that nobody is known to hold
   float dashOnPt = 0, dashOffPt = 0;  // for Line and Band
 };
 

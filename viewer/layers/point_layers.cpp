@@ -76,6 +76,15 @@ void addLabel(LayerMesh& mesh, const PlacedPoint& point, std::string_view text, 
   mesh.labels.push_back(std::move(wish));
 }
 
+/// A place's name in a language, or its own name where the row has none in it.
+std::string_view nameIn(const geo::Layer& layer, const geo::Feature& feature, geo::Names names) {
+  std::string_view name;
+  if (names == geo::Names::Azerbaijani) name = geo::valueOf(layer, feature, "name_az");
+  if (names == geo::Names::Armenian) name = geo::valueOf(layer, feature, "name_hy");
+  if (names == geo::Names::Russian) name = geo::valueOf(layer, feature, "name_ru");
+  return name.empty() ? std::string_view(feature.name) : name;
+}
+
 /// The radii lie in a mesh of their own, under all markers.
 LayerMesh radiusMesh(const BuildContext& context, const std::string& layerId) {
   LayerMesh mesh = emptyMesh(layerId + "/radius", context.projection, context.scenario.extent);
@@ -138,7 +147,7 @@ std::vector<LayerMesh> buildPlaces(const BuildContext& context, std::size_t laye
   const geo::Color color = layer.style.color.value_or(palette::kPlaceInk);
   forEachPoint(context, layerIndex, [&](const PlacedPoint& point) {
     addMarker(mesh, point, Symbol::Place, color, color);
-    addLabel(mesh, point, point.feature.name,
+    addLabel(mesh, point, nameIn(layer, point.feature, context.names),
              {
                  .priority = 60,
                  .sizePt = 7.5f,

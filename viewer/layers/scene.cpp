@@ -14,7 +14,7 @@ ScenePtr buildScene(const geo::Scenario& scenario, const geo::BaseMap& map,
   auto scene = std::make_shared<MapScene>();
   scene->epoch = scenario.epoch();
   scene->base = buildBaseMap(map, projection, names);
-  scene->scenario = buildScenario(scenario, projection);
+  scene->scenario = buildScenario(scenario, projection, names);
   if (!scene->base.empty()) scene->relief = buildRelief(map.relief, extentOf(map), projection);
   return scene;
 }

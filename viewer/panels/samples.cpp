@@ -40,7 +40,16 @@ void drawLine(const Pen& pen, const LegendEntry& entry) {
   }
 }
 
+void drawHatch(const Pen& pen, const LegendEntry& entry) {
+  const float stepPx = 5 * pen.uiScale, risePx = pen.high.y - pen.low.y;
+  for (float x = pen.low.x; x + risePx <= pen.high.x + 1; x += stepPx) {
+    pen.list.AddLine({x, pen.high.y}, {x + risePx, pen.low.y}, pen.ink(entry.color));
+  }
+  pen.list.AddRect(pen.low, pen.high, pen.ink(colors::kPossible));
+}
+
 void drawArea(const Pen& pen, const LegendEntry& entry) {
+  if (entry.hatched) return drawHatch(pen, entry);
   pen.list.AddRectFilled(pen.low, pen.high, pen.ink(entry.color));
   pen.list.AddRect(pen.low, pen.high, pen.ink(colors::kPossible));
 }

@@ -53,6 +53,15 @@ std::vector<LegendEntry> entriesOf(const Frame& frame) {
   return entries;
 }
 
+/// Upright lines stand for the map's slanted ones.
+void addHatchSample(const LegendEntry& entry, geo::Screen at, float pt, TypeSetter& type,
+                    Sprites& out) {
+  constexpr float kLinePt = 0.8f, kStepPt = 3.5f;
+  for (float x = 0; x < kSampleWidthPt; x += kStepPt) {
+    type.addRect(out, {at.xPx + x * pt, at.yPx - 4.5f * pt}, kLinePt * pt, 9 * pt, entry.color);
+  }
+}
+
 void addSample(const LegendEntry& entry, geo::Screen at, float pt, TypeSetter& type, Sprites& out) {
   const float width = kSampleWidthPt * pt, middle = at.yPx;
   switch (entry.sample) {
@@ -61,6 +70,7 @@ void addSample(const LegendEntry& entry, geo::Screen at, float pt, TypeSetter& t
                      {.pxPerPt = pt * 0.8f, .body = entry.color, .dashed = entry.open});
       return;
     case Sample::Area:
+      if (entry.hatched) return addHatchSample(entry, at, pt, type, out);
       type.addRect(out, {at.xPx, middle - 4.5f * pt}, width, 9 * pt,
                    geo::mix({255, 255, 255, 255}, entry.color, kAreaShare));
       return;
