@@ -7,7 +7,7 @@ namespace viewer {
 
 namespace {
 
-constexpr std::uint8_t kHeldAlpha = 92, kContestedAlpha = 150;
+constexpr std::uint8_t kHeldAlpha = 92, kContestedAlpha = 80;
 
 void addArea(LayerMesh& mesh, const BuildContext& context, const geo::Feature& feature,
              const Paint& paint, std::size_t featureIndex) {
