@@ -183,13 +183,13 @@ TEST(SiteLayer, ShowsTwoOperatorsAndUnknownOnes) {
   for (const auto& row : rows) {
     const auto meshes = built(
         test::scenarioOf(LayerKind::Site, geo::LonLat{46.5, 39.5}, "operator", row.operators));
-    const Marker& marker = named(meshes, "layer").markers.at(0);
+    const Marker marker = named(meshes, "layer").markers.at(0);
     EXPECT_EQ(marker.color, row.left) << row.operators;
     EXPECT_EQ(marker.color2, row.right) << row.operators;
   }
   const auto meshes =
       built(test::scenarioOf(LayerKind::Site, geo::LonLat{46.5, 39.5}, "operator", "SOMEBODY"));
-  const Marker& marker = named(meshes, "layer").markers.at(0);
+  const Marker marker = named(meshes, "layer").markers.at(0);
   EXPECT_EQ(marker.color, marker.color2);
   EXPECT_NE(marker.color, (geo::Color{200, 0, 0, 255}));
 }
