@@ -69,8 +69,9 @@ int expectApart(const std::vector<Stand>& stands) {
 geo::Scenario crowded(std::size_t sites, std::size_t events) {
   geo::Scenario scenario = test::scenarioOf(LayerKind::Event, geo::LonLat{46.5, 39.5});
   scenario.layers.push_back(test::layer("sites", LayerKind::Site));
-  scenario.layers[0].features.resize(events, scenario.layers[0].features[0]);
-  scenario.layers[1].features.resize(sites, scenario.layers[0].features[0]);
+  const geo::Feature one = scenario.layers[0].features[0];
+  scenario.layers[0].features.assign(events, one);
+  scenario.layers[1].features.assign(sites, one);
   return scenario;
 }
 
