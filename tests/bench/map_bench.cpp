@@ -1,7 +1,5 @@
 // How fast the bundled scenario opens, scrubs, pans and renders; off screen, 1920x1080, with the
 // whole window measured apart (window_bench.cpp).
-#include "geo/io/base_map_reader.hpp"
-#include "viewer/cli/inputs.hpp"
 #include "viewer/cli/window_loop.hpp"
 #include "viewer/platform/offscreen.hpp"
 #include "viewer/snapshot/snapshot.hpp"

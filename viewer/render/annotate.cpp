@@ -3,25 +3,37 @@
 #include "viewer/render/furniture.hpp"
 #include "viewer/render/labels.hpp"
 
+#include <array>
 #include <vector>
 
 namespace viewer {
 
 namespace {
 
-/// The room that the layer's valid markers take on the picture.
-void takeMarkers(const Frame& frame, const LayerMesh& mesh, Occupancy& occupied) {
+/// Half of each symbol's diameter; the shapes themselves are not wanted for every marker.
+std::array<float, kSymbolCount> symbolRadiiPt() {
+  std::array<float, kSymbolCount> radii{};
+  for (std::size_t i = 0; i < kSymbolCount; ++i) {
+    radii[i] = shapeOf(static_cast<Symbol>(i)).diameterPt / 2;
+  }
+  return radii;
+}
+
+/// The boxes that the layer's valid markers take on the picture.
+std::vector<LabelBox> markerBoxes(const Frame& frame, const LayerMesh& mesh,
+                                  const std::array<float, kSymbolCount>& radiiPt) {
+  std::vector<LabelBox> boxes;
   const float pt = frame.view.pxPerPt;
   for (const Marker& marker : mesh.markers) {
     if (validityIn(marker.valid, frame.window) == geo::Validity::Never) continue;
     const geo::Projected plane{mesh.anchor.xMetres + static_cast<double>(marker.x),
                                mesh.anchor.yMetres + static_cast<double>(marker.y)};
     const geo::Screen at = geo::screenFromProjected(frame.view, plane);
-    const auto symbol = static_cast<Symbol>(static_cast<int>(marker.symbol));
-    const float radius = shapeOf(symbol).diameterPt / 2 * pt;
+    const float radius = radiiPt.at(static_cast<std::size_t>(marker.symbol)) * pt;
     const float x = at.xPx + marker.offsetXPt * pt, y = at.yPx + marker.offsetYPt * pt;
-    occupied.take({x - radius, y - radius, x + radius, y + radius});
+    boxes.push_back({x - radius, y - radius, x + radius, y + radius});
   }
+  return boxes;
 }
 
 }  // namespace
@@ -34,11 +46,14 @@ Sprites annotate(const Frame& frame, const MapScene* scene, TypeSetter& type) {
     type.symbolCell(static_cast<Symbol>(i), {.pxPerPt = frame.view.pxPerPt});
   }
   std::vector<const LabelWish*> wishes;
+  const auto radiiPt = symbolRadiiPt();
   Occupancy markers(frame.view.widthPx, frame.view.heightPx);
   if (scene) {
     for (const std::size_t i : frame.scenario) {
-      takeMarkers(frame, scene->scenario[i], occupied);
-      takeMarkers(frame, scene->scenario[i], markers);
+      for (const LabelBox& box : markerBoxes(frame, scene->scenario[i], radiiPt)) {
+        occupied.take(box);
+        markers.take(box);
+      }
       for (const LabelWish& wish : scene->scenario[i].labels) wishes.push_back(&wish);
     }
     for (const std::size_t i : frame.base) {
