@@ -5,4 +5,6 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 out=$root/docs/pictures
 mkdir -p "$out"
 "$root/build/truceline" render --at 2020-11-25 --size 1600x900 -o "$out/2020-11-25.png"
+"$root/build/truceline" render --compare 2020-11-15,2020-12-02 --compare-mode swipe --size 1600x900 -o "$out/compare-swipe.png"
+"$root/build/truceline" render --compare 2020-11-15,2020-12-02 --compare-mode ghost --size 1600x900 -o "$out/compare-ghost.png"
 "$root/build/truceline" render --at 2023-05-25 --bbox 46.2,39.4,47.3,40.3 --size 1600x900 -o "$out/2023-05-25.png"

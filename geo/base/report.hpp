@@ -13,12 +13,19 @@ struct Problem {
   std::string file;
   int line = 0;  // 1-based; 0 when the format has no lines
   std::string what;
+  std::string field{};   // the column, property or key at fault; empty when it is none of them
+  std::string advice{};  // what to do about it
+};
+
+/// What Problem has of the same names.
+struct Hint {
+  std::string field{}, advice{};
 };
 
 class Report {
  public:
-  void warn(std::string file, int line, std::string what);
-  void error(std::string file, int line, std::string what);
+  void warn(std::string file, int line, std::string what, Hint hint = {});
+  void error(std::string file, int line, std::string what, Hint hint = {});
   void append(const Report& other);
 
   const std::vector<Problem>& problems() const { return problems_; }
@@ -28,7 +35,11 @@ class Report {
   std::vector<Problem> problems_;
 };
 
-/// "file:line: error: what" (the line left out when it is 0).
+/// "file:line: error: field: what; advice"; the line is left out when it is 0, field and advice
+/// when they are empty.
 std::string describe(const Problem& problem);
+
+/// "error" or "warning".
+std::string_view nameOf(Problem::Severity severity);
 
 }  // namespace geo

@@ -52,9 +52,28 @@ constexpr Validity validityIn(const ValidTime& valid, TimeSpan window) {
   return certain ? Validity::Certain : Validity::Possible;
 }
 
-/// Seconds since `epoch`, clamped to what an int32 holds (68 years to each side); open ends become
+/// Where times on the GPU count from, and in what: whole seconds, or longer ticks where a timeline
+/// is longer than an int32 of seconds holds (68 years to each side).
+struct Epoch {
+  Moment start{};
+  std::chrono::seconds tick{1};
+
+  Epoch() = default;
+  Epoch(Moment from, std::chrono::seconds each = std::chrono::seconds{1})
+      : start(from), tick(each) {}
+  bool operator==(const Epoch&) const = default;
+};
+
+/// The middle of a span at a year's start, and the shortest tick (a second, a minute, an hour, a
+/// day) in which the span and as much again to both sides can be counted.
+Epoch epochFor(TimeSpan span);
+
+/// Whole ticks since the epoch, rounded down and clamped to what an int32 holds; open ends become
 /// the outermost values.
-std::int32_t secondsSince(Moment epoch, Moment moment);
+std::int32_t ticksSince(const Epoch& epoch, Moment moment);
+
+/// The same rounded up, for ends: what is shorter than a tick does not vanish.
+std::int32_t ticksUntil(const Epoch& epoch, Moment end);
 
 /// The start of the UTC day that holds `moment`.
 Moment startOfDay(Moment moment);

@@ -1,5 +1,6 @@
 #include "geo/coords/geodesic.hpp"
 
+#include <cmath>
 #include <geodesic.h>
 
 namespace geo {
@@ -29,6 +30,19 @@ LonLat pointAtDistance(LonLat from, double azimuthDegrees, double metres) {
   geod_direct(&ellipsoid, from.latDegrees, from.lonDegrees, azimuthDegrees, metres, &to.latDegrees,
               &to.lonDegrees, &unused);
   return to;
+}
+
+double areaSquareMetres(std::span<const LonLat> ring) {
+  const geod_geodesic ellipsoid = wgs84();
+  geod_polygon polygon;
+  geod_polygon_init(&polygon, 0);
+  for (const LonLat at : ring) {
+    geod_polygon_addpoint(&ellipsoid, &polygon, at.latDegrees, at.lonDegrees);
+  }
+  constexpr int kClockwiseIsPositive = 0, kSigned = 1;
+  double squareMetres = 0, unused = 0;
+  geod_polygon_compute(&ellipsoid, &polygon, kClockwiseIsPositive, kSigned, &squareMetres, &unused);
+  return std::abs(squareMetres);
 }
 
 }  // namespace geo

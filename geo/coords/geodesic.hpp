@@ -1,7 +1,9 @@
-// Distances on the WGS 84 ellipsoid (PROJ's geodesics: Karney 2013).
+// Distances and areas on the WGS 84 ellipsoid (PROJ's geodesics: Karney 2013).
 #pragma once
 
 #include "geo/coords/positions.hpp"
+
+#include <span>
 
 namespace geo {
 
@@ -10,5 +12,9 @@ double distanceMetres(LonLat a, LonLat b);
 
 /// The point `metres` away from `from` towards `azimuthDegrees`, clockwise from north.
 LonLat pointAtDistance(LonLat from, double azimuthDegrees, double metres);
+
+/// The area inside a ring whose edges are shortest ways, in square metres and never negative;
+/// closed or not, in any direction, but it must not cross itself.
+double areaSquareMetres(std::span<const LonLat> ring);
 
 }  // namespace geo

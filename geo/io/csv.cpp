@@ -63,7 +63,8 @@ class CsvScanner {
       if (quote && !doubled) {
         ++at_;
         if (at_ < text_.size() && text_[at_] != ',' && !endsLine(text_[at_])) {
-          report_.warn(file_, line_, "text after a closing quote");
+          report_.warn(file_, line_, "text after a closing quote",
+                       {.advice = "put the whole field in quotes, and double those within it"});
         }
         return true;
       }
@@ -71,7 +72,8 @@ class CsvScanner {
       countLine();
       field.push_back(text_[at_++]);
     }
-    report_.error(file_, quote_.line, "a quote is opened and never closed: the row is left out");
+    report_.error(file_, quote_.line, "a quote is opened and never closed: the row is left out",
+                  {.advice = "close it, or double it where it belongs to the text"});
     return false;
   }
 
@@ -114,10 +116,12 @@ void checkColumns(const CsvRow& header, const std::string& file, Report& report)
   const auto& names = header.fields;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (names[i].empty()) {
-      report.error(file, header.line, fmt::format("column {} has no name", i + 1));
+      report.error(file, header.line, fmt::format("column {} has no name", i + 1),
+                   {.advice = "name it, or remove it from every row"});
     } else if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
                names.begin() + static_cast<std::ptrdiff_t>(i)) {
-      report.error(file, header.line, fmt::format("column '{}' appears twice", names[i]));
+      report.error(file, header.line, "the column appears twice",
+                   {.field = names[i], .advice = "rename one of the two"});
     }
   }
 }
@@ -128,7 +132,7 @@ CsvTable parseCsv(std::string_view text, const std::string& file, Report& report
   CsvScanner scanner(text, file, report);
   auto header = scanner.next();
   if (!header) {
-    report.error(file, 0, "empty: the first line must name the columns");
+    report.error(file, 0, "empty", {.advice = "name the columns in the first line"});
     return {};
   }
   checkColumns(*header, file, report);
@@ -140,7 +144,8 @@ CsvTable parseCsv(std::string_view text, const std::string& file, Report& report
     }
     report.error(file, row->line,
                  fmt::format("{} fields, but {} columns: the row is left out", row->fields.size(),
-                             table.columns.size()));
+                             table.columns.size()),
+                 {.advice = "put a field that holds a comma in quotes, or add the missing commas"});
   }
   return table;
 }

@@ -89,14 +89,17 @@ class FeatureMaker {
  private:
   bool checkId(const Feature& feature) {
     if (feature.id.empty()) {
-      report_.error(file_, feature.line, "no id: the row is left out");
+      report_.error(
+          file_, feature.line, "empty: the row is left out",
+          {.field = "id", .advice = "give the row an id that no other row of the layer has"});
       return false;
     }
     const auto [first, isNew] = firstLineOf_.emplace(feature.id, feature.line);
     if (!isNew) {
       report_.error(file_, feature.line,
-                    fmt::format("id '{}' is already that of line {}: the row is left out",
-                                feature.id, first->second));
+                    fmt::format("'{}' is already that of line {}: the row is left out", feature.id,
+                                first->second),
+                    {.field = "id", .advice = "rename one of the two"});
     }
     return isNew;
   }
@@ -108,21 +111,23 @@ class FeatureMaker {
     if (!fromRead || !toRead) return std::nullopt;
     if (valid.from.earliest < valid.to.latest) return valid;
     report_.error(file_, row.line,
-                  fmt::format("'from' ({}) is not before 'to' ({}): the row is left out",
-                              fieldOf(row, fields_.from), fieldOf(row, fields_.to)));
+                  fmt::format("'{}' is not before 'to', '{}': the row is left out",
+                              fieldOf(row, fields_.from), fieldOf(row, fields_.to)),
+                  {.field = "from",
+                   .advice = "mend one of the two: 'to' is the first moment at which it is over"});
     return std::nullopt;
   }
 
   /// Leaves `end` open when the field is empty; false when it cannot be read.
-  bool readEnd(const DataRow& row, std::ptrdiff_t column, std::string_view name,
-               UncertainMoment& end) {
+  bool readEnd(const DataRow& row, std::ptrdiff_t column, const char* name, UncertainMoment& end) {
     const std::string_view text = fieldOf(row, column);
     if (text.empty()) return true;
-    const auto read = parseUncertain(text);
+    const auto read = parseUncertain(text, scenario_.zone);
     if (!read) {
       report_.error(
-          file_, row.line,
-          fmt::format("'{}' is '{}', {}: the row is left out", name, text, read.error().what));
+          file_, row.line, fmt::format("'{}' is {}: the row is left out", text, read.error().what),
+          {.field = name,
+           .advice = "write 2020-11-15, 2020-11, 2020-11-15T20:00Z or a range with '..'"});
       return false;
     }
     end = *read;
@@ -135,7 +140,9 @@ class FeatureMaker {
          {Confidence::Unstated, Confidence::Low, Confidence::Medium, Confidence::High}) {
       if (text == nameOf(confidence)) return confidence;
     }
-    report_.error(file_, row.line, fmt::format("confidence '{}' is not high, medium or low", text));
+    report_.error(
+        file_, row.line, fmt::format("unknown word '{}'", text),
+        {.field = "confidence", .advice = "write high, medium or low, or leave it empty"});
     return Confidence::Unstated;
   }
 
@@ -144,17 +151,22 @@ class FeatureMaker {
     if (id.empty()) return -1;
     const auto found = sourceIndex_.find(id);
     if (found != sourceIndex_.end()) return found->second;
-    report_.error(file_, row.line, fmt::format("source '{}' is not in the sources file", id));
+    report_.error(file_, row.line, fmt::format("'{}' is not in the sources file", id),
+                  {.field = "source", .advice = "add it there, or mend the id"});
     return -1;
   }
 
   void checkParties(const Feature& feature) {
-    for (const std::string_view column : {"operator", "holder"}) {
-      for (const std::string_view id : splitList(valueOf(layer_, feature, column))) {
-        if (scenario_.party(id)) continue;
-        report_.error(file_, feature.line,
-                      fmt::format("{} '{}' is not a party of the scenario", column, id));
-      }
+    for (const char* column : {"operator", "holder", "actors"}) checkPartiesIn(column, feature);
+    if (layer_.kind == LayerKind::Actor) checkPartiesIn("code", feature);
+  }
+
+  void checkPartiesIn(const char* column, const Feature& feature) {
+    for (const std::string_view id : splitList(valueOf(layer_, feature, column))) {
+      if (scenario_.party(id)) continue;
+      report_.error(
+          file_, feature.line, fmt::format("'{}' is not a party of the scenario", id),
+          {.field = column, .advice = "add a [[party]] to scenario.toml, or mend the id"});
     }
   }
 
@@ -167,14 +179,29 @@ class FeatureMaker {
   std::unordered_map<std::string, int> firstLineOf_;
 };
 
+/// A file without rows is no fault where the report already says why they are missing.
+void warnOfNoRows(const DataTable& table, Report& report) {
+  const bool told =
+      std::ranges::find(report.problems(), table.file, &Problem::file) != report.problems().end();
+  if (!table.rows.empty() || told) return;
+  report.warn(table.file, 0, "no rows: the layer is empty",
+              {.advice = "add rows, or remove the layer from scenario.toml"});
+}
+
 }  // namespace
 
 void fillLayer(Layer& layer, DataTable&& table, const Scenario& scenario, Report& report) {
   FeatureMaker maker(layer, table, scenario, report);
   if (!maker.hasIds()) {
-    if (!table.columns.empty()) report.error(table.file, 1, "no column 'id': the layer is empty");
+    if (!table.columns.empty()) {
+      report.error(table.file, 1, "no such column: the layer is empty",
+                   {.field = "id", .advice = "add it, with an id of its own for each row"});
+    } else {
+      warnOfNoRows(table, report);
+    }
     return;
   }
+  warnOfNoRows(table, report);
   layer.columns = maker.attributesOf(std::move(table.columns));
   layer.features.reserve(table.rows.size());
   for (DataRow& row : table.rows) {

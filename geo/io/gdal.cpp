@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <string_view>
 
 namespace geo {
 
@@ -9,9 +10,12 @@ namespace {
 
 constexpr std::size_t kMostMessages = 3;  // a broken file can have as many as rows
 
+constexpr std::string_view kToldWithItsLine = "Non closed ring";  // by checkPlace
+
 void CPL_STDCALL collect(CPLErr severity, CPLErrorNum, const char* text) {
   auto* messages = static_cast<std::vector<std::string>*>(CPLGetErrorHandlerUserData());
   if (severity < CE_Warning || messages->size() >= kMostMessages) return;
+  if (std::string_view(text).starts_with(kToldWithItsLine)) return;
   try {
     messages->emplace_back(text);
   } catch (...) {  // no memory for a message: C code is above us

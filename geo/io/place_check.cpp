@@ -113,6 +113,11 @@ std::optional<std::string> faultOfNoPlace(const Feature& feature, const Layer& l
   }
 }
 
+const char* adviceOnNoPlace(LayerKind kind) {
+  return kind == LayerKind::Site ? "give it a place, or say in place_basis why it has none"
+                                 : "give it a place, or remove the row";
+}
+
 std::optional<std::string> faultOfPlace(const Feature& feature, const Layer& layer) {
   const Shape shape = shapeOf(feature.geometry), wanted = shapeFor(layer.kind);
   if (shape != wanted) {
@@ -122,38 +127,63 @@ std::optional<std::string> faultOfPlace(const Feature& feature, const Layer& lay
   return std::visit([](const auto& geometry) { return faultOf(geometry); }, feature.geometry);
 }
 
+/// One a vertex: of a single line, or of all the rings of all polygons one after the other.
 std::size_t accuraciesFor(const Geometry& geometry) {
-  const Lines* lines = std::get_if<Lines>(&geometry);
+  if (const auto* polygons = std::get_if<Polygons>(&geometry)) {
+    std::size_t vertices = 0;
+    for (const Polygon& polygon : *polygons) {
+      for (const Line& ring : polygon.rings) vertices += ring.size();
+    }
+    return vertices;
+  }
+  const auto* lines = std::get_if<Lines>(&geometry);
   return lines && lines->size() == 1 ? lines->front().size() : 1;
+}
+
+Hint accuracyHint() {
+  return {"accuracy_m", "write metres, one number for all or one a vertex"};
 }
 
 void checkAccuracy(Feature& feature, const std::string& file, Report& report) {
   auto& radii = feature.accuracyMetres;
   const auto isRadius = [](double metres) { return metres >= 0 && std::isfinite(metres); };
   if (!std::ranges::all_of(radii, isRadius)) {
-    report.error(file, feature.line, "accuracy_m is negative or not finite: it is left out");
+    report.error(file, feature.line, "negative or not finite: it is left out", accuracyHint());
     radii.clear();
   }
   const std::size_t vertices = accuraciesFor(feature.geometry);
   if (radii.size() <= 1 || radii.size() == vertices) return;
-  report.error(file, feature.line,
-               fmt::format("{} values of accuracy_m for {} vertices: the largest is used for all",
-                           radii.size(), vertices));
+  report.error(
+      file, feature.line,
+      fmt::format("{} values for {} vertices: the largest is used for all", radii.size(), vertices),
+      accuracyHint());
   radii = {*std::ranges::max_element(radii)};
+}
+
+Hint placeHint(std::string_view file, const char* advice) {
+  return {std::string(placeField(file)), advice};
 }
 
 }  // namespace
 
+std::string_view placeField(std::string_view file) {
+  return file.ends_with(".csv") ? "lon, lat" : "geometry";
+}
+
 void checkPlace(Feature& feature, const Layer& layer, const std::string& file, Report& report) {
   if (auto* polygons = std::get_if<Polygons>(&feature.geometry);
       polygons && closeRings(*polygons)) {
-    report.warn(file, feature.line, "a ring was not closed");
+    report.warn(file, feature.line, "a ring was not closed",
+                placeHint(file, "end it with its first point"));
   }
   if (!hasPlace(feature)) {
     const auto fault = faultOfNoPlace(feature, layer);
-    if (fault) report.error(file, feature.line, *fault);
+    if (fault)
+      report.error(file, feature.line, *fault, placeHint(file, adviceOnNoPlace(layer.kind)));
   } else if (const auto fault = faultOfPlace(feature, layer)) {
-    report.error(file, feature.line, fmt::format("{}: the row has no place", *fault));
+    report.error(
+        file, feature.line, fmt::format("{}: the row has no place", *fault),
+        placeHint(file, "write lon before lat, in degrees, as the layer's kind takes them"));
     feature.geometry = {};
   }
   checkAccuracy(feature, file, report);

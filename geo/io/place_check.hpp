@@ -5,6 +5,7 @@
 #include "geo/scenario/scenario.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace geo {
 
@@ -12,5 +13,8 @@ namespace geo {
 /// rings, and keeps accuracies only as one for all or one a vertex of a single line. What is
 /// changed or missing goes into `report` with `file` and the feature's line.
 void checkPlace(Feature& feature, const Layer& layer, const std::string& file, Report& report);
+
+/// What a file of that name calls the place of its rows: "lon, lat" or "geometry".
+std::string_view placeField(std::string_view file);
 
 }  // namespace geo

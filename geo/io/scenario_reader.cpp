@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 
 /// A name in scenario.toml, and where it stands there.
 struct FileReference {
+  const char* key;
   const std::string& name;
   int line;
 };
@@ -50,7 +51,9 @@ class ScenarioFiles {
       columns.push_back(found == csv.columns.end() ? -1 : found - csv.columns.begin());
     }
     if (columns[0] < 0 || columns[1] < 0) {
-      report_.error(path, 1, "the sources file needs the columns id and title");
+      report_.error(path, 1, "no such column: sources cannot be named",
+                    {.field = columns[0] < 0 ? "id" : "title",
+                     .advice = "the sources file needs the columns id and title"});
       return;
     }
     for (const CsvRow& row : csv.rows) addSource(row, columns, path, scenario);
@@ -61,7 +64,8 @@ class ScenarioFiles {
     const bool isCsv = file.name.ends_with(".csv");
     if (!isCsv && !file.name.ends_with(".geojson")) {
       report_.error(tomlFile_, file.line,
-                    fmt::format("'{}' is neither .csv nor .geojson", file.name));
+                    fmt::format("'{}' is neither .csv nor .geojson", file.name),
+                    {.field = file.key, .advice = "convert it to one of the two"});
       return;
     }
     auto text = read(file);
@@ -78,12 +82,14 @@ class ScenarioFiles {
   std::optional<std::string> read(FileReference file) {
     if (!staysInside(file.name)) {
       report_.error(tomlFile_, file.line,
-                    fmt::format("'{}' is outside of the scenario's folder", file.name));
+                    fmt::format("'{}' is outside of the scenario's folder", file.name),
+                    {.field = file.key, .advice = "put it into the folder"});
       return std::nullopt;
     }
     auto text = readTextFile(folder_ / file.name, report_);
     if (text) return std::move(*text);
-    report_.error(tomlFile_, file.line, fmt::format("'{}': {}", file.name, text.error().what));
+    report_.error(tomlFile_, file.line, fmt::format("'{}': {}", file.name, text.error().what),
+                  {.field = file.key, .advice = "mend the name, or put the file there"});
     return std::nullopt;
   }
 
@@ -96,10 +102,12 @@ class ScenarioFiles {
     };
     Source source{field(0), field(1), field(2), field(3), field(4)};
     if (source.id.empty() || source.title.empty()) {
-      report_.error(path, row.line, "a source needs id and title: the row is left out");
+      report_.error(path, row.line, "empty: the row is left out",
+                    {.field = source.id.empty() ? "id" : "title",
+                     .advice = "give every source an id and a title"});
     } else if (!sourceIds_.insert(source.id).second) {
-      report_.error(path, row.line,
-                    fmt::format("id '{}' is taken: the row is left out", source.id));
+      report_.error(path, row.line, fmt::format("'{}' is taken: the row is left out", source.id),
+                    {.field = "id", .advice = "rename one of the two, or remove one"});
     } else {
       scenario.sources.push_back(std::move(source));
     }
@@ -122,12 +130,14 @@ Result<Scenario> readScenario(const std::filesystem::path& path, Report& report)
   if (!outline) return tl::unexpected(outline.error());
   Scenario scenario = std::move(outline->scenario);
   ScenarioFiles files(toml.parent_path(), toml.string(), report);
-  files.readSources({outline->sourcesFile, outline->sourcesLine}, scenario);
+  files.readSources({"sources", outline->sourcesFile, outline->sourcesLine}, scenario);
   for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
     Layer& layer = scenario.layers[i];
-    files.readLayer({layer.file, outline->layerLines[i]}, scenario, layer);
+    files.readLayer({"file", layer.file, outline->layerLines[i]}, scenario, layer);
   }
-  if (scenario.layers.empty()) report.warn(toml.string(), 0, "no layers: nothing is shown");
+  if (scenario.layers.empty())
+    report.warn(toml.string(), 0, "no layers: nothing is shown",
+                {.advice = "add a [[layer]] for each data file"});
   return scenario;
 }
 

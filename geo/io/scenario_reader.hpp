@@ -1,4 +1,4 @@
-// A scenario folder becomes a Scenario (docs/scenario-format.md).
+// A scenario folder becomes a Scenario (docs/scenario.md).
 #pragma once
 
 #include "geo/base/report.hpp"

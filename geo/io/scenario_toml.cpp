@@ -43,24 +43,26 @@ std::optional<GeoBox> readExtent(TomlTable& root) {
   const auto edges = root.numbers("extent");
   if (!edges) return std::nullopt;
   if (isBox(*edges)) return GeoBox{(*edges)[0], (*edges)[1], (*edges)[2], (*edges)[3]};
-  root.error("extent", "'extent' must be west, south, east, north in degrees");
+  root.error("extent", "not a box", "write [west, south, east, north] in degrees");
   return std::nullopt;
 }
 
-std::optional<TimeSpan> readRange(TomlTable& root) {
-  const auto from = root.moment("from"), to = root.moment("to");
+std::optional<TimeSpan> readRange(TomlTable& root, const Zone& zone) {
+  const auto from = root.moment("from", zone), to = root.moment("to", zone);
   if (!from || !to) return std::nullopt;
   const bool bounded = from->earliest > kBeginningOfTime && to->latest < kEndOfTime;
   if (bounded && from->earliest < to->latest) return TimeSpan{from->earliest, to->latest};
-  root.error("to", "'to' must be a date after 'from'");
+  root.error("to", "not after 'from'", "end the timeline after it begins");
   return std::nullopt;
 }
 
 /// The window that the scenario opens on: the date `at`, else the first day of the range.
-TimeSpan readOpening(TomlTable& root, TimeSpan range) {
-  const auto at = root.period("at");
-  if (!at) return {range.from, range.from + std::chrono::days{1}};
-  if (!meets(*at, range)) root.warn("at", "'at' is outside of 'from' and 'to'");
+TimeSpan readOpening(TomlTable& root, TimeSpan range, const Zone& zone) {
+  const auto at = root.period("at", zone);
+  if (!at) return {range.from, addDays(range.from, 1, zone)};
+  if (!meets(*at, range)) {
+    root.warn("at", "outside of 'from' and 'to'", "choose a date on the timeline");
+  }
   return *at;
 }
 
@@ -70,19 +72,30 @@ std::string readCrs(TomlTable& root) {
   if (crs.empty()) return crs;
   const auto projection = Projection::create(crs);
   if (projection) return crs;
-  root.error("crs", fmt::format("'crs' is '{}': {}", crs, projection.error().what));
+  root.error("crs", fmt::format("'{}': {}", crs, projection.error().what),
+             "write one such as EPSG:32638, or leave it out");
+  return {};
+}
+
+/// A zone that this system knows, or UTC.
+Zone readZone(TomlTable& root) {
+  const std::string name = root.text("zone");
+  const auto zone = Zone::named(name);
+  if (zone) return *zone;
+  root.error("zone", fmt::format("'{}' is {}", name, zone.error().what),
+             "write an IANA name such as \"Asia/Baku\"");
   return {};
 }
 
 void readTexts(TomlTable& root, Scenario& scenario) {
   const auto format = root.number("format");
-  if (format != kFormat) root.error("format", "'format' must be 1");
+  if (format != kFormat) root.error("format", "unknown version", "write 1");
   scenario.id = root.text("id", Need::Required);
   scenario.title = root.text("title", Need::Required);
   scenario.subtitle = root.text("subtitle");
   scenario.disclaimer = root.text("disclaimer");
   scenario.credits = root.text("credits");
-  scenario.zone = root.text("zone");
+  scenario.zone = readZone(root);
   scenario.crs = readCrs(root);
 }
 
@@ -97,7 +110,8 @@ void readParty(const toml::table& from, const std::string& file, Scenario& scena
   party.color = table.color("color").value_or(kNoColor);
   table.reportUnknown();
   if (isTaken(scenario.parties, party.id)) {
-    table.error("id", fmt::format("id '{}' is taken: the party is left out", party.id));
+    table.error("id", fmt::format("'{}' is taken: the party is left out", party.id),
+                "rename one of the two");
   } else if (!party.id.empty()) {
     scenario.parties.push_back(std::move(party));
   }
@@ -108,16 +122,25 @@ LayerStyle readStyle(TomlTable& table) {
   style.color = table.color("color");
   style.widthPt = table.number("width");
   if (style.widthPt && *style.widthPt <= 0) {
-    table.error("width", "'width' must be more than 0");
+    table.error("width", "not more than 0", "write points, such as 1.8");
     style.widthPt.reset();
   }
   style.dashPt = table.numbers("dash").value_or(std::vector<double>{});
   const auto isLength = [](double points) { return points > 0; };
   if (style.dashPt.size() % 2 != 0 || !std::ranges::all_of(style.dashPt, isLength)) {
-    table.error("dash", "'dash' must be pairs of lengths more than 0: on, off");
+    table.error("dash", "not pairs of lengths more than 0", "write [on, off] in points");
     style.dashPt.clear();
   }
   return style;
+}
+
+std::string kindNames() {
+  std::string names;
+  for (int kind = 0; kind <= static_cast<int>(LayerKind::Place); ++kind) {
+    if (kind > 0) names += ", ";
+    names += nameOf(static_cast<LayerKind>(kind));
+  }
+  return names;
 }
 
 /// Nothing when the layer must be left out; the report says why.
@@ -133,10 +156,12 @@ std::optional<Layer> readLayer(TomlTable& table, const Scenario& scenario) {
   table.reportUnknown();
   const auto kind = layerKindNamed(kindName);
   if (!kind && !kindName.empty()) {
-    table.error("kind", fmt::format("unknown kind '{}': the layer is left out", kindName));
+    table.error("kind", fmt::format("'{}' is unknown: the layer is left out", kindName),
+                "write one of " + kindNames());
   }
   if (isTaken(scenario.layers, layer.id)) {
-    table.error("id", fmt::format("id '{}' is taken: the layer is left out", layer.id));
+    table.error("id", fmt::format("'{}' is taken: the layer is left out", layer.id),
+                "rename one of the two");
     return std::nullopt;
   }
   if (!kind || layer.id.empty()) return std::nullopt;
@@ -162,16 +187,16 @@ Result<ScenarioOutline> parseScenarioToml(std::string_view text, const std::stri
                                           Report& report) {
   const auto parsed = parseToml(text, file);
   if (!parsed) return tl::unexpected(parsed.error());
-  TomlTable root(*parsed, "scenario", file, report);
+  TomlTable root(*parsed, "", file, report);
   ScenarioOutline outline;
   readTexts(root, outline.scenario);
   const auto extent = readExtent(root);
-  const auto range = readRange(root);
+  const auto range = readRange(root, outline.scenario.zone);
   if (!extent) return fail(Failure::Kind::Invalid, "no usable 'extent'", file);
   if (!range) return fail(Failure::Kind::Invalid, "no usable range 'from', 'to'", file);
   outline.scenario.extent = *extent;
   outline.scenario.range = *range;
-  outline.scenario.opening = readOpening(root, *range);
+  outline.scenario.opening = readOpening(root, *range, outline.scenario.zone);
   outline.sourcesFile = root.text("sources");
   outline.sourcesLine = root.lineOf("sources");
   for (const toml::table* party : root.tables("party")) {

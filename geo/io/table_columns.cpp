@@ -1,6 +1,7 @@
 #include "geo/io/table_columns.hpp"
 
 #include "geo/base/time_text.hpp"
+#include "geo/coords/geodesic.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -14,15 +15,11 @@ namespace geo {
 namespace {
 
 constexpr std::string_view kFirstColumns[] = {"id", "name"};
-constexpr std::string_view kLastColumns[] = {"from",          "to",
-                                             "from_earliest", "from_latest",
-                                             "to_earliest",   "to_latest",
-                                             "certainty",     "confidence",
-                                             "lon",           "lat",
-                                             "accuracy_m",    "place_basis",
-                                             "source_title",  "source_publisher",
-                                             "source_url",    "source_date",
-                                             "note"};
+constexpr std::string_view kAreaColumn = "area_km2";  // only where a layer has polygons
+constexpr std::string_view kLastColumns[] = {
+    "from",        "to",           "from_earliest",    "from_latest", "to_earliest", "to_latest",
+    "certainty",   kAreaColumn,    "confidence",       "lon",         "lat",         "accuracy_m",
+    "place_basis", "source_title", "source_publisher", "source_url",  "source_date", "note"};
 
 /// The layer's own columns that stand between: where in Feature::values, and whether as numbers.
 struct Attribute {
@@ -34,8 +31,8 @@ Cell textCell(std::string_view text) {
   return text.empty() ? Cell{} : Cell{std::string(text)};
 }
 
-Cell momentCell(Moment moment) {
-  return textCell(formatMoment(moment));
+Cell momentCell(Moment moment, const Zone& zone) {
+  return textCell(formatMoment(moment, zone));
 }
 
 /// A number as JSON writes it: no plus, no leading zeros, so that "007" stays text.
@@ -76,9 +73,15 @@ bool isWrittenLast(std::string_view column) {
   return column == "place_basis" || column == "note";
 }
 
-bool isReserved(std::string_view column) {
-  return std::ranges::find(kFirstColumns, column) != std::end(kFirstColumns) ||
-         std::ranges::find(kLastColumns, column) != std::end(kLastColumns);
+const Polygons* polygonsOf(const Feature& feature) {
+  return std::get_if<Polygons>(&feature.geometry);
+}
+
+/// The columns after the layer's own.
+std::vector<std::string_view> lastColumnsOf(const Layer& layer) {
+  std::vector<std::string_view> columns(std::begin(kLastColumns), std::end(kLastColumns));
+  if (std::ranges::none_of(layer.features, polygonsOf)) std::erase(columns, kAreaColumn);
+  return columns;
 }
 
 std::vector<Attribute> attributesOf(const Layer& layer) {
@@ -91,11 +94,16 @@ std::vector<Attribute> attributesOf(const Layer& layer) {
 
 std::vector<std::string> columnNames(const Layer& layer, const std::vector<Attribute>& attributes) {
   std::vector<std::string> names(std::begin(kFirstColumns), std::end(kFirstColumns));
+  const std::vector<std::string_view> last = lastColumnsOf(layer);
+  const auto isReserved = [&](std::string_view name) {
+    return std::ranges::find(kFirstColumns, name) != std::end(kFirstColumns) ||
+           std::ranges::find(last, name) != last.end();
+  };
   for (const Attribute& attribute : attributes) {
     const std::string& name = layer.columns[attribute.index];
     names.push_back(isReserved(name) ? "attribute_" + name : name);
   }
-  names.insert(names.end(), std::begin(kLastColumns), std::end(kLastColumns));
+  names.insert(names.end(), last.begin(), last.end());
   return names;
 }
 
@@ -111,13 +119,25 @@ std::string_view certaintyIn(const ValidTime& valid, TimeSpan window) {
   return "never";
 }
 
-void addTimes(std::vector<Cell>& cells, const ValidTime& valid, TimeSpan window) {
+void addTimes(std::vector<Cell>& cells, const ValidTime& valid, TimeSpan window, const Zone& zone) {
   const TimeSpan span = valid.hasCertain() ? valid.certain() : valid.possible();
   for (const Moment moment : {span.from, span.to, valid.from.earliest, valid.from.latest,
                               valid.to.earliest, valid.to.latest}) {
-    cells.push_back(momentCell(moment));
+    cells.push_back(momentCell(moment, zone));
   }
   cells.push_back(textCell(certaintyIn(valid, window)));
+}
+
+Cell areaCell(const Feature& feature) {
+  const Polygons* polygons = polygonsOf(feature);
+  if (!polygons) return {};
+  double squareMetres = 0;
+  for (const Polygon& polygon : *polygons) {
+    for (std::size_t i = 0; i < polygon.rings.size(); ++i) {
+      squareMetres += (i == 0 ? 1 : -1) * areaSquareMetres(polygon.rings[i]);
+    }
+  }
+  return std::round(squareMetres / 1e5) / 10;
 }
 
 Cell accuracyCell(const std::vector<double>& radii) {
@@ -132,7 +152,12 @@ void addPlace(std::vector<Cell>& cells, const Feature& feature) {
   } else {
     cells.resize(cells.size() + 2);
   }
-  cells.push_back(accuracyCell(feature.accuracyMetres));
+  // One a vertex is a line's; of an area's hundreds the roughest says most.
+  if (const auto& radii = feature.accuracyMetres; polygonsOf(feature) && radii.size() > 1) {
+    cells.emplace_back(largestAccuracy(feature));
+  } else {
+    cells.push_back(accuracyCell(radii));
+  }
 }
 
 void addSource(std::vector<Cell>& cells, const Scenario& scenario, int index) {
@@ -154,6 +179,7 @@ double roundedDegrees(double degrees) {
 CellTable cellsOf(const Scenario& scenario, const Layer& layer,
                   const std::vector<std::size_t>& rows, TimeSpan window) {
   const std::vector<Attribute> attributes = attributesOf(layer);
+  const bool hasAreas = std::ranges::any_of(layer.features, polygonsOf);
   CellTable table{columnNames(layer, attributes), {}};
   for (const std::size_t row : rows) {
     const Feature& feature = layer.features.at(row);
@@ -162,7 +188,8 @@ CellTable cellsOf(const Scenario& scenario, const Layer& layer,
       const std::string_view value = valueAt(feature, attribute.index);
       cells.push_back(attribute.numeric ? numberCell(value) : textCell(value));
     }
-    addTimes(cells, feature.valid, window);
+    addTimes(cells, feature.valid, window, scenario.zone);
+    if (hasAreas) cells.push_back(areaCell(feature));
     cells.push_back(textCell(nameOf(feature.confidence)));
     addPlace(cells, feature);
     cells.push_back(textCell(valueOf(layer, feature, "place_basis")));

@@ -33,13 +33,14 @@ std::string_view fieldOf(const CsvRow& row, std::ptrdiff_t column) {
 }
 
 /// The number that the field holds; nothing, with an error, for anything else than a number.
-std::optional<double> readNumber(std::string_view text, std::string_view what, int line,
+std::optional<double> readNumber(std::string_view text, const char* column, int line,
                                  const std::string& file, Report& report) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool whole = error == std::errc{} && end == text.data() + text.size();
   if (whole && std::isfinite(value)) return value;
-  report.error(file, line, fmt::format("{} '{}' is not a number", what, text));
+  report.error(file, line, fmt::format("'{}' is not a number", text),
+               {.field = column, .advice = "write digits and a decimal point, such as 46.75"});
   return std::nullopt;
 }
 
@@ -48,7 +49,9 @@ void readPlace(const CsvRow& row, const PlaceColumns& columns, const std::string
   const std::string_view lon = fieldOf(row, columns.lon), lat = fieldOf(row, columns.lat);
   if (lon.empty() && lat.empty()) return;
   if (lon.empty() || lat.empty()) {
-    report.error(file, row.line, "only one of lon and lat is given");
+    report.error(file, row.line, fmt::format("empty, but {} is given", lon.empty() ? "lat" : "lon"),
+                 {.field = lon.empty() ? "lon" : "lat",
+                  .advice = "give both, or leave both empty and say in place_basis why"});
     return;
   }
   const auto x = readNumber(lon, "lon", row.line, file, report);

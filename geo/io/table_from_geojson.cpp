@@ -116,7 +116,10 @@ DataRow rowFrom(const OGRFeature& feature, int line, const std::string& file, Re
       row.values.push_back(isSet ? textOf(feature, field) : std::string{});
     } else if (isSet) {
       auto numbers = numbersOf(feature, field);
-      if (!numbers) report.error(file, line, "accuracy_m is neither a number nor a list of them");
+      if (!numbers) {
+        report.error(file, line, "neither a number nor a list of numbers",
+                     {.field = std::string(kAccuracyColumn), .advice = "write metres"});
+      }
       row.accuracyMetres = std::move(numbers).value_or(std::vector<double>{});
     }
   }
@@ -124,7 +127,9 @@ DataRow rowFrom(const OGRFeature& feature, int line, const std::string& file, Re
   if (geometry) {
     row.geometry = std::move(*geometry);
   } else {
-    report.error(file, line, geometry.error().what);
+    report.error(file, line, geometry.error().what,
+                 {.field = "geometry",
+                  .advice = "write a Point, a LineString, a Polygon or a Multi of the last two"});
   }
   return row;
 }
@@ -159,7 +164,8 @@ DataTable tableFromGeoJson(std::string text, const std::string& file, Report& re
                                     .options = {"DATE_AS_STRING=YES"}},
                                    messages);
   if (!dataset || (*dataset)->GetLayerCount() == 0) {
-    report.error(file, 0, "not GeoJSON: " + (dataset ? "no features" : dataset.error().what));
+    report.error(file, 0, "not GeoJSON: " + (dataset ? "no features" : dataset.error().what),
+                 {.advice = "write a FeatureCollection"});
     return table;
   }
   readRows(*(*dataset)->GetLayer(0), lines, table, report);

@@ -70,7 +70,8 @@ std::string soundUtf8(std::string text, const std::string& file, Report& report)
   }
   sound.append(text, start);
   report.warn(file, static_cast<int>(line),
-              fmt::format("not UTF-8: {} bytes replaced, the first in this line", replaced));
+              fmt::format("not UTF-8: {} bytes replaced, the first in this line", replaced),
+              {.advice = "save the file as UTF-8"});
   return sound;
 }
 

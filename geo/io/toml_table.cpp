@@ -11,6 +11,8 @@ namespace geo {
 
 namespace {
 
+constexpr const char* kDateAdvice = "write it as 2020-11-15 or 2020-11-15T20:00Z";
+
 int lineOfNode(const toml::node& node) {
   return static_cast<int>(node.source().begin.line);
 }
@@ -38,12 +40,16 @@ int TomlTable::lineOf(std::string_view key) const {
   return node ? lineOfNode(*node) : line();
 }
 
-void TomlTable::error(std::string_view key, const std::string& what) {
-  report_.error(file_, lineOf(key), name_ + ": " + what);
+std::string TomlTable::located(const std::string& what) const {
+  return name_.empty() ? what : fmt::format("{} ({})", what, name_);
 }
 
-void TomlTable::warn(std::string_view key, const std::string& what) {
-  report_.warn(file_, lineOf(key), name_ + ": " + what);
+void TomlTable::error(std::string_view key, const std::string& what, std::string advice) {
+  report_.error(file_, lineOf(key), located(what), {std::string(key), std::move(advice)});
+}
+
+void TomlTable::warn(std::string_view key, const std::string& what, std::string advice) {
+  report_.warn(file_, lineOf(key), located(what), {std::string(key), std::move(advice)});
 }
 
 std::string TomlTable::text(std::string_view key, Need need) {
@@ -51,12 +57,12 @@ std::string TomlTable::text(std::string_view key, Need need) {
   const toml::value<std::string>* value = node ? node->as_string() : nullptr;
   std::string written = value ? value->get() : std::string{};
   if (node && !value) {
-    error(key, fmt::format("'{}' must be text in quotes", key));
+    error(key, "not text", "write it in quotes");
   } else if (written.find('\0') != std::string::npos) {
-    error(key, fmt::format("'{}' holds a NUL", key));
+    error(key, "holds a NUL", "remove it");
     return {};
   } else if (written.empty() && need == Need::Required) {
-    error(key, fmt::format("no '{}'", key));
+    error(key, "missing", "add it");
   }
   return written;
 }
@@ -65,7 +71,7 @@ std::optional<double> TomlTable::number(std::string_view key) {
   const toml::node* node = find(key);
   if (!node) return std::nullopt;
   const auto value = numberOf(*node);
-  if (!value) error(key, fmt::format("'{}' must be a number", key));
+  if (!value) error(key, "not a number", "write digits, without quotes");
   return value;
 }
 
@@ -73,7 +79,7 @@ std::optional<bool> TomlTable::flag(std::string_view key) {
   const toml::node* node = find(key);
   if (!node) return std::nullopt;
   if (const auto* value = node->as_boolean()) return value->get();
-  error(key, fmt::format("'{}' must be true or false", key));
+  error(key, "neither true nor false", "write one of the two, without quotes");
   return std::nullopt;
 }
 
@@ -86,7 +92,7 @@ std::optional<std::vector<double>> TomlTable::numbers(std::string_view key) {
     if (const auto value = numberOf((*array)[i])) values.push_back(*value);
   }
   if (array && values.size() == array->size()) return values;
-  error(key, fmt::format("'{}' must be a list of numbers", key));
+  error(key, "not a list of numbers", "write it as [6, 4]");
   return std::nullopt;
 }
 
@@ -94,25 +100,25 @@ std::optional<Color> TomlTable::color(std::string_view key) {
   const std::string written = text(key);
   if (written.empty()) return std::nullopt;
   const auto value = parseColor(written);
-  if (!value) error(key, fmt::format("'{}' is '{}', not a colour like #2f5aa8", key, written));
+  if (!value) error(key, fmt::format("'{}' is not a colour", written), "write it as #2f5aa8");
   return value;
 }
 
-std::optional<UncertainMoment> TomlTable::moment(std::string_view key) {
+std::optional<UncertainMoment> TomlTable::moment(std::string_view key, const Zone& zone) {
   const std::string written = text(key);
   if (written.empty()) return std::nullopt;
-  const auto value = parseUncertain(written);
+  const auto value = parseUncertain(written, zone);
   if (value) return *value;
-  error(key, fmt::format("'{}' is '{}', {}", key, written, value.error().what));
+  error(key, fmt::format("'{}' is {}", written, value.error().what), kDateAdvice);
   return std::nullopt;
 }
 
-std::optional<TimeSpan> TomlTable::period(std::string_view key) {
+std::optional<TimeSpan> TomlTable::period(std::string_view key, const Zone& zone) {
   const std::string written = text(key);
   if (written.empty()) return std::nullopt;
-  const auto value = parsePeriod(written);
+  const auto value = parsePeriod(written, zone);
   if (value) return *value;
-  error(key, fmt::format("'{}' is '{}', {}", key, written, value.error().what));
+  error(key, fmt::format("'{}' is {}", written, value.error().what), kDateAdvice);
   return std::nullopt;
 }
 
@@ -121,7 +127,7 @@ std::vector<const toml::table*> TomlTable::tables(std::string_view key) {
   if (!node) return {};
   const toml::array* array = node->as_array();
   if (!array || !array->is_array_of_tables()) {
-    error(key, fmt::format("'{0}' must be tables, each under [[{0}]]", key));
+    error(key, "not a list of tables", fmt::format("begin each with [[{}]]", key));
     return {};
   }
   std::vector<const toml::table*> found;
@@ -132,8 +138,9 @@ std::vector<const toml::table*> TomlTable::tables(std::string_view key) {
 void TomlTable::reportUnknown() {
   for (const auto& [key, node] : table_) {
     if (!known_.contains(key.str())) {
-      report_.warn(file_, static_cast<int>(key.source().begin.line),
-                   fmt::format("{}: unknown key '{}'", name_, key.str()));
+      report_.warn(file_, static_cast<int>(key.source().begin.line), located("unknown key"),
+                   {std::string(key.str()),
+                    fmt::format("remove it, or write one of {}", fmt::join(known_, ", "))});
     }
   }
 }

@@ -5,6 +5,7 @@
 #include "geo/base/color.hpp"
 #include "geo/base/report.hpp"
 #include "geo/base/time.hpp"
+#include "geo/base/zone.hpp"
 
 #include <optional>
 #include <set>
@@ -20,7 +21,7 @@ class TomlTable {
  public:
   enum class Need { Optional, Required };
 
-  /// `name` is what messages call the table, such as "layer 'sites'".
+  /// `name` is what messages call the table, such as "layer 'sites'"; empty for the whole file.
   TomlTable(const toml::table& table, std::string name, const std::string& file, Report& report)
       : table_(table), name_(std::move(name)), file_(file), report_(report) {}
 
@@ -30,23 +31,25 @@ class TomlTable {
   std::optional<bool> flag(std::string_view key);
   std::optional<std::vector<double>> numbers(std::string_view key);
   std::optional<Color> color(std::string_view key);
-  /// A date as docs/scenario-format.md has them.
-  std::optional<UncertainMoment> moment(std::string_view key);
+  /// A date as docs/scenario.md has them.
+  std::optional<UncertainMoment> moment(std::string_view key, const Zone& zone);
   /// The span that a date names: all of a day, a month, a year.
-  std::optional<TimeSpan> period(std::string_view key);
+  std::optional<TimeSpan> period(std::string_view key, const Zone& zone);
   /// The tables of an array of tables, such as [[layer]].
   std::vector<const toml::table*> tables(std::string_view key);
 
   /// Warns of every key that nobody asked for.
   void reportUnknown();
-  void error(std::string_view key, const std::string& what);
-  void warn(std::string_view key, const std::string& what);
+  void error(std::string_view key, const std::string& what, std::string advice = {});
+  void warn(std::string_view key, const std::string& what, std::string advice = {});
 
   int line() const;
   int lineOf(std::string_view key) const;
 
  private:
   const toml::node* find(std::string_view key);
+  /// `what`, and in which table.
+  std::string located(const std::string& what) const;
 
   const toml::table& table_;
   std::string name_;

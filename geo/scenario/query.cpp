@@ -1,5 +1,7 @@
 #include "geo/scenario/query.hpp"
 
+#include "geo/scenario/holds_point.hpp"
+
 #include <algorithm>
 
 namespace geo {
@@ -17,6 +19,13 @@ std::vector<std::size_t> validRows(const Layer& layer, TimeSpan window) {
   for (std::size_t i = 0; i < layer.features.size(); ++i) {
     if (validityIn(layer.features[i].valid, window) != Validity::Never) rows.push_back(i);
   }
+  return rows;
+}
+
+std::vector<std::size_t> validRowsAt(const Layer& layer, TimeSpan window, LonLat point) {
+  std::vector<std::size_t> rows = validRows(layer, window);
+  std::erase_if(rows,
+                [&](std::size_t row) { return !holdsPoint(layer, layer.features[row], point); });
   return rows;
 }
 

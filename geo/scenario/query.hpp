@@ -20,6 +20,9 @@ const Feature& featureOf(const Scenario& scenario, FeatureRef ref);
 /// The layer's features that are possibly or certainly valid in the window, in file order.
 std::vector<std::size_t> validRows(const Layer& layer, TimeSpan window);
 
+/// Those of the valid rows whose place holds the point (geo/scenario/holds_point.hpp).
+std::vector<std::size_t> validRowsAt(const Layer& layer, TimeSpan window, LonLat point);
+
 /// Every moment at which some feature's validity may change, sorted, each once.
 std::vector<Moment> changeMoments(const Scenario& scenario);
 

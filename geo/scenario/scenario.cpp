@@ -21,10 +21,8 @@ const Item* findById(const std::vector<Item>& items, std::string_view id) {
 
 }  // namespace
 
-Moment Scenario::epoch() const {
-  const Moment middle = range.from + (range.to - range.from) / 2;
-  const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(middle)};
-  return std::chrono::sys_days{date.year() / std::chrono::January / 1};
+Epoch Scenario::epoch() const {
+  return epochFor(range);
 }
 
 const Layer* Scenario::layer(std::string_view layerId) const {

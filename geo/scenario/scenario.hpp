@@ -4,6 +4,7 @@
 
 #include "geo/base/color.hpp"
 #include "geo/base/time.hpp"
+#include "geo/base/zone.hpp"
 #include "geo/scenario/geometry.hpp"
 
 #include <memory>
@@ -34,7 +35,8 @@ struct Feature {
   std::string id, name;
   ValidTime valid;
   Geometry geometry;
-  std::vector<double> accuracyMetres;  // none, one for all, or one a vertex of a single line
+  std::vector<double> accuracyMetres;  // none, one for all, or one a vertex: of a single line, or
+                                       // of all rings of all polygons one after the other
   Confidence confidence = Confidence::Unstated;
   int source = -1;                  // index into Scenario::sources; -1 when none is named
   std::vector<std::string> values;  // parallel to Layer::columns
@@ -57,7 +59,8 @@ struct Layer {
 };
 
 struct Scenario {
-  std::string id, title, subtitle, disclaimer, credits, zone, crs;
+  std::string id, title, subtitle, disclaimer, credits, crs;
+  Zone zone;  // whose days a date without a clock time names
   GeoBox extent;
   TimeSpan range{};    // the timeline
   TimeSpan opening{};  // the window it opens on
@@ -66,7 +69,7 @@ struct Scenario {
   std::vector<Layer> layers;  // in drawing order, the first at the bottom
 
   /// Times on the GPU count from here: the start of the year in the middle of the range.
-  Moment epoch() const;
+  Epoch epoch() const;
   const Layer* layer(std::string_view layerId) const;
   const Party* party(std::string_view partyId) const;
 };

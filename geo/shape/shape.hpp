@@ -48,6 +48,22 @@ struct Strip {
 };
 Result<Strip> stripAround(std::span<const Projected> line, std::span<const double> halfWidths);
 
+/// An area whose edge is known only roughly: `coverage`, one number a point of `area`, is 1 inside,
+/// 1/2 on the edge and 0 outside, changing linearly over the half width of doubt to both sides. Two
+/// areas that share an edge, and doubt it alike, cover 1 together on both sides of it.
+/// `halfWidths` holds one number a ring point, all rings one after the other as they are given; an
+/// edge of no width at both ends is a sharp one.
+struct SoftArea {
+  Triangles area;
+  std::vector<float> coverage;
+};
+Result<SoftArea> softAreaOf(const PlanePolygon& polygon, std::span<const double> halfWidths);
+
+/// What is left of the first polygons, taken together, without the others. Fails where one is not a
+/// polygon.
+Result<std::vector<PlanePolygon>> difference(std::span<const PlanePolygon> from,
+                                             std::span<const PlanePolygon> taken);
+
 /// Never negative.
 double areaOf(const PlanePolygon& polygon);
 double areaOf(const Triangles& triangles);

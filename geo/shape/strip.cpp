@@ -2,11 +2,11 @@
 // segment, their half widths a fraction of the whole. Between two outlines lies a ring; its
 // triangles carry the two outlines' coverages at their corners, so that coverage falls piecewise
 // linearly.
+#include "geo/shape/capsule.hpp"
 #include "geo/shape/geos.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <utility>
 
 namespace geo {
@@ -35,56 +35,17 @@ struct RingEdges {
   float outerCoverage = 0, innerCoverage = 1;
 };
 
-struct Circle {
-  Projected centre;
-  double radius = 0;
-};
-
-void appendCircle(PlaneLine& points, Circle circle, int circlePoints) {
-  for (int i = 0; i < circlePoints; ++i) {
-    const double angle = 2 * std::numbers::pi * i / circlePoints;
-    points.push_back({circle.centre.xMetres + circle.radius * std::cos(angle),
-                      circle.centre.yMetres + circle.radius * std::sin(angle)});
-  }
-}
-
-/// The convex hull of points, closed, counter-clockwise (Andrew 1979).
-PlaneLine hullOf(PlaneLine points) {
-  std::ranges::sort(points, geos::before);
-  const auto repeated = std::ranges::unique(points);
-  points.erase(repeated.begin(), repeated.end());
-  const auto turn = [](Projected a, Projected b, Projected c) {
-    return (b.xMetres - a.xMetres) * (c.yMetres - a.yMetres) -
-           (b.yMetres - a.yMetres) * (c.xMetres - a.xMetres);
-  };
-  PlaneLine hull;
-  const auto walk = [&](auto first, auto last) {
-    const std::size_t start = hull.size();
-    for (; first != last; ++first) {
-      while (hull.size() >= start + 2 && turn(hull[hull.size() - 2], hull.back(), *first) <= 0) {
-        hull.pop_back();
-      }
-      hull.push_back(*first);
-    }
-    hull.pop_back();
-  };
-  walk(points.begin(), points.end());
-  walk(points.rbegin(), points.rend());
-  hull.push_back(hull.front());
-  return hull;
-}
-
 /// The union of the capsules around all segments; empty on failure.
 GeometryPtr outlineAt(const Context& context, const std::vector<Circle>& circles,
                       const Level& level) {
   std::vector<GeometryPtr> capsules;
   for (std::size_t i = 0; i + 1 < circles.size() || i == 0; ++i) {
-    PlaneLine points;
-    for (std::size_t end = i; end < std::min(i + 2, circles.size()); ++end) {
-      appendCircle(points, {circles[end].centre, circles[end].radius * level.fraction},
-                   level.circlePoints);
-    }
-    capsules.push_back(geos::polygonFrom(context, hullOf(std::move(points))));
+    const auto shrunk = [&](std::size_t end) {
+      const Circle& circle = circles[std::min(end, circles.size() - 1)];
+      return Circle{circle.centre, circle.radius * level.fraction};
+    };
+    capsules.push_back(
+        geos::polygonFrom(context, capsuleAround(shrunk(i), shrunk(i + 1), level.circlePoints)));
     if (!capsules.back()) return {};
   }
   const GeometryPtr all = geos::collectionFrom(context, std::move(capsules));
@@ -128,17 +89,8 @@ PlaneLine sortedPointsOf(const Context& context, const GEOSGeometry* geometry) {
 double coverageAt(const std::vector<Circle>& circles, Projected point) {
   double best = 0;
   for (std::size_t i = 0; i < circles.size(); ++i) {
-    const Circle a = circles[i], b = circles[std::min(i + 1, circles.size() - 1)];
-    const double dx = b.centre.xMetres - a.centre.xMetres;
-    const double dy = b.centre.yMetres - a.centre.yMetres;
-    const double px = point.xMetres - a.centre.xMetres, py = point.yMetres - a.centre.yMetres;
-    const double growth = b.radius - a.radius, dot = px * dx + py * dy;
-    // Where the derivative of distance over half width along the segment is zero.
-    const double slope = a.radius * (dx * dx + dy * dy) + growth * dot;
-    const double stationary = (a.radius * dot + growth * (px * px + py * py)) / slope;
-    const double t = slope > 0 ? std::clamp(stationary, 0.0, 1.0) : 0.0;
-    const double ratio = std::hypot(px - t * dx, py - t * dy) / (a.radius + t * growth);
-    best = std::max(best, 1 - ratio);
+    const Circle& next = circles[std::min(i + 1, circles.size() - 1)];
+    best = std::max(best, 1 - shareOfHalfWidth(circles[i], next, point));
   }
   return best;
 }

@@ -48,7 +48,7 @@ struct Stage {
     }
   }
   void draw() {
-    const auto picture = renderer->draw(frameFrom(map.session, *map.scene));
+    const auto picture = renderer->draw(sheetFrom(map.session, *map.scene));
     // Reading one pixel back waits for the drawing to end, as showing it would.
     if (picture) benchmark::DoNotOptimize((*picture)->readPixel(0, 0));
   }
@@ -68,6 +68,44 @@ void frameWhileScrubbing(benchmark::State& state) {
   }
 }
 BENCHMARK(frameWhileScrubbing)->Unit(benchmark::kMillisecond)->MinTime(3);
+
+/// The same with two dates on the map: the one on the left stays.
+void frameWhileScrubbingAndComparing(benchmark::State& state) {
+  Stage stage(state);
+  Session& session = stage.map.session;
+  session.compare = {static_cast<CompareMode>(state.range(0)), session.clock.window, 0.5f};
+  stage.draw();
+  for (auto _ : state) {
+    session = apply(session, command::Step{}).session;
+    if (session.clock.window.to >= session.clock.range.to) {
+      session = apply(session, command::GoToStart{}).session;
+    }
+    stage.draw();
+  }
+}
+BENCHMARK(frameWhileScrubbingAndComparing)
+    ->ArgName("mode")
+    ->Arg(static_cast<int>(CompareMode::Swipe))
+    ->Arg(static_cast<int>(CompareMode::Side))
+    ->Arg(static_cast<int>(CompareMode::Ghost))
+    ->Unit(benchmark::kMillisecond)
+    ->MinTime(3);
+
+/// The line of a swipe is dragged to and fro.
+void frameWhileDraggingTheLine(benchmark::State& state) {
+  Stage stage(state);
+  Session& session = stage.map.session;
+  session.compare = {CompareMode::Swipe, session.clock.range, 0.5f};
+  stage.draw();
+  int count = 0;
+  for (auto _ : state) {
+    const int step = count++ % 200;
+    const float share = static_cast<float>(step < 100 ? step : 200 - step) / 100.0f;
+    session = apply(session, command::MoveSplit{share}).session;
+    stage.draw();
+  }
+}
+BENCHMARK(frameWhileDraggingTheLine)->Unit(benchmark::kMillisecond)->MinTime(3);
 
 /// The map follows the pointer: a few pixels each frame, to and fro.
 void frameWhilePanning(benchmark::State& state) {

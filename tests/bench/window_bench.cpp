@@ -43,7 +43,7 @@ class WindowStage {
     ImGui::NewFrame();
     Commands commands;
     drawPanels(map_.session, info_, state_, commands);
-    const gl::Framebuffer& map = **renderer_->draw(frameFrom(map_.session, *map_.scene));
+    const gl::Framebuffer& map = **renderer_->draw(sheetFrom(map_.session, *map_.scene));
     gl::beginPass(window_->id(), {0, 0, 1920, 1080});
     gl::clear({230, 230, 230, 255});
     const int bottom = 1080 - static_cast<int>(info_.layout.map.yPx) - map.heightPx();

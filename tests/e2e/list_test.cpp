@@ -55,10 +55,11 @@ TEST(List, TheDeploymentOfTheFirstDays) {
 
 TEST(List, TheDeploymentSaysWhereWhatHowManyAndWhoSays) {
   const Table table = tableOf("deployment", {"--at", "2020-11-15"});
-  EXPECT_THAT(table.columns,
-              testing::IsSupersetOf({"zone", "kind", "count", "source_publisher", "source_url"}));
+  const Words columns{"zone",      "kind", "count", "from", "to", "confidence", "source_publisher",
+                      "source_url"};
+  EXPECT_THAT(table.columns, testing::IsSupersetOf(columns));
   for (const Row& row : table.rows) {
-    for (const char* column : {"zone", "kind", "count", "source_publisher", "source_url"}) {
+    for (const std::string& column : columns) {
       EXPECT_NE(row.at(column), "") << row.at("id") << " " << column;
     }
     EXPECT_EQ(row.at("lon") + row.at("lat"), "") << "counts have no place: " << row.at("id");
@@ -167,6 +168,34 @@ TEST(List, AWindowHoldsWhatIsValidAtAnyTimeInIt) {
 
 TEST(List, WithoutATimeItIsTheDateTheScenarioOpensOn) {
   EXPECT_EQ(listed("sites", {}), listed("sites", {"--at", "2020-11-25"}));
+}
+
+TEST(List, APointAsksWhatHoldsIt) {
+  const auto holdersAt = [](const std::string& date, const std::string& point) {
+    return tableOf("control", {"--at", date, "--point", point}).column("holder");
+  };
+  const std::string aghdam = "46.9305,39.9932";
+  EXPECT_THAT(holdersAt("2020-11-19", aghdam), testing::ElementsAre("NKR"));
+  EXPECT_THAT(holdersAt("2020-11-21", aghdam), testing::ElementsAre("AZE"));
+  EXPECT_THAT(holdersAt("2020-11-21", "-5,40"), testing::IsEmpty());
+}
+
+/// Within a date the areas tile one region: what changes hands is not lost.
+TEST(List, AreasTellTheirSizeAndTheirSumStays) {
+  const auto totalAt = [](const std::string& date) {
+    double total = 0;
+    for (const std::string& area : tableOf("control", {"--at", date}).column("area_km2")) {
+      total += std::stod(area);
+    }
+    return total;
+  };
+  const double beforeTheWar = totalAt("2020-09-01");
+  EXPECT_GT(beforeTheWar, 5'000);
+  EXPECT_LT(beforeTheWar, 20'000);
+  for (const char* date : {"2020-10-15", "2020-11-12", "2020-11-22", "2020-12-12", "2022-09-15"}) {
+    EXPECT_NEAR(totalAt(date), beforeTheWar, 1) << date;
+  }
+  EXPECT_THAT(tableOf("sites", {}).columns, testing::Not(testing::Contains("area_km2")));
 }
 
 TEST(List, AFileHoldsWhatStandardOutputShows) {

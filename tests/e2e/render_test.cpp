@@ -173,8 +173,9 @@ TEST(Render, TimeChangesThePicture) {
 TEST(Render, ADayIsTheWindowFromItToTheNext) {
   const std::string day = rendered({"--at", "2020-11-15"});
   EXPECT_EQ(day, rendered({"--from", "2020-11-15", "--to", "2020-11-16"}));
-  EXPECT_EQ(day, rendered({"--from", "2020-11-15T00:00Z", "--to", "2020-11-16T04:00+04:00"}));
+  EXPECT_EQ(day, rendered({"--from", "2020-11-14T20:00Z", "--to", "2020-11-16T00:00+04:00"}));
   EXPECT_NE(day, rendered({"--from", "2020-11-15", "--to", "2020-12-15"}));
+  EXPECT_NE(day, rendered({"--at", "2020-11-15", "--zone", "UTC"}));
 }
 
 TEST(Render, ADateOutsideTheTimelineIsShownToo) {

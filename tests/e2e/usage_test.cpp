@@ -46,14 +46,15 @@ const Words kMapOptions{"INPUT",       "--at",    "--from",  "--to",    "--bbox"
                         "--crs",       "--size",  "--dpi",   "--scale", "--hide",
                         "--furniture", "--names", "--quiet", "--layers"};
 
-INSTANTIATE_TEST_SUITE_P(
-    Usage, VerbHelp,
-    testing::Values(VerbOptions{"view", kMapOptions}, VerbOptions{"render", kMapOptions},
-                    VerbOptions{"render", {"--output", "--world-file"}},
-                    VerbOptions{"list",
-                                {"INPUT", "--at", "--from", "--to", "--layer", "--of", "--output"}},
-                    VerbOptions{"info", {"INPUT", "--json", "--quiet"}},
-                    VerbOptions{"check", {"INPUT", "--quiet"}}));
+INSTANTIATE_TEST_SUITE_P(Usage, VerbHelp,
+                         testing::Values(VerbOptions{"view", kMapOptions},
+                                         VerbOptions{"render", kMapOptions},
+                                         VerbOptions{"render", {"--output", "--world-file"}},
+                                         VerbOptions{"list",
+                                                     {"INPUT", "--at", "--from", "--to", "--layer",
+                                                      "--point", "--of", "--output"}},
+                                         VerbOptions{"info", {"INPUT", "--json", "--quiet"}},
+                                         VerbOptions{"check", {"INPUT", "--json", "--quiet"}}));
 
 struct Refused {
   Words words;
@@ -78,7 +79,7 @@ TEST(Usage, UnknownOptionsAreRefused) {
                     {{"render", "-o", "x.png", "--frob"}, "--frob"},
                     {{"list", "--layer", "sites", "--size", "9x9"}, "--size"},
                     {{"info", "--at", "2020"}, "--at"},
-                    {{"check", "--json"}, "--json"},
+                    {{"check", "--mend"}, "--mend"},
                     {{"view", "--output", "x.png"}, "--output"}});
 }
 
@@ -111,6 +112,16 @@ TEST(Usage, SizesThatNoPictureHasAreRefused) {
                     {{"render", "-o", "x.png", "--dpi", "nan"}, "--dpi"},
                     {{"render", "-o", "x.png", "--dpi", "fine"}, "--dpi"},
                     {{"view", "--size", "640"}, "640"}});
+}
+
+TEST(Usage, PointsThatAreNoneAreRefused) {
+  expectAllRefused({{{"list", "--layer", "control", "--point", "46.9"}, "46.9"},
+                    {{"list", "--layer", "control", "--point", "46.9,39.9,3"}, "46.9,39.9,3"},
+                    {{"list", "--layer", "control", "--point", "46.9;39.9"}, "LON,LAT"},
+                    {{"list", "--layer", "control", "--point", "181,39"}, "181,39"},
+                    {{"list", "--layer", "control", "--point", "46,nan"}, "46,nan"},
+                    {{"list", "--layer", "control", "--point", "39.9,-91"}, "latitude"},
+                    {{"list", "--layer", "control", "--point", ""}, "--point"}});
 }
 
 TEST(Usage, ExtentsThatAreNoneAreRefused) {

@@ -275,6 +275,45 @@ TEST_F(WindowTest, TheSavedPictureIsTheMapOnTheScreen) {
   quit();
 }
 
+TEST_F(WindowTest, TheLineBetweenTwoDatesIsDragged) {
+  WindowDriver& window = open({"view", "--size", "1280x800", "--compare", "2020-11-10,2021-02-15"});
+  EXPECT_TRUE(waitForTitle("Nagorno-Karabakh").starts_with("15 Feb 2021 · "));
+  display_->calmScreen();
+  pointAtNothing();
+  const Picture half = map();
+  const Box box = mapBox();
+  const int y = box.yPx + box.heightPx / 3, line = box.xPx + box.widthPx / 2;
+  window.moveTo(line, y);
+  window.press();
+  for (const int share : {3, 4, 6}) window.moveTo(box.xPx + box.widthPx / share, y);
+  window.release();
+  pointAtNothing();
+  const Picture sixth = map();
+  const Picture saved = savedByKey();
+  EXPECT_EQ(countDifferent(saved, sixth), 0u) << "the file is not what the screen showed";
+  // The line has moved over a third of the map; what lies beside its way is as it was.
+  constexpr int kBesidePx = 24;
+  const int lowest = box.widthPx / 6 - kBesidePx, highest = box.widthPx / 2 + kBesidePx;
+  const Box left{0, 0, lowest, box.heightPx};
+  const Box right{highest, 0, box.widthPx - highest, box.heightPx};
+  EXPECT_EQ(countDifferent(cut(half, left), cut(sixth, left)), 0u) << "the map was dragged";
+  EXPECT_EQ(countDifferent(cut(half, right), cut(sixth, right)), 0u) << "the map was dragged";
+  EXPECT_GT(countDifferent(half, sixth), half.pixels.size() / 100);
+  quit();
+}
+
+TEST_F(WindowTest, ComparingIsSwitchedOnAndOffByAKey) {
+  WindowDriver& window = openBundled();
+  pointAtNothing();
+  const Picture plain = map();
+  window.key("c");
+  const Picture swiped = map();
+  EXPECT_GT(countDifferent(plain, swiped), 0u) << "no line is drawn";
+  window.key("c");
+  EXPECT_EQ(countDifferent(plain, map()), 0u);
+  quit();
+}
+
 TEST_F(WindowTest, TheMapFollowsTheWindowsSize) {
   WindowDriver& window = openBundled();
   pointAtNothing();

@@ -33,7 +33,6 @@ geo::Scenario emptyScenario() {
   geo::Scenario scenario;
   scenario.id = "small";
   scenario.title = "Small";
-  scenario.zone = "UTC";
   scenario.crs = "EPSG:32638";
   scenario.extent = {46.0, 39.5, 47.0, 40.25};
   scenario.range = {on("2020-01-01"), on("2022-01-01")};

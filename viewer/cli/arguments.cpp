@@ -1,9 +1,10 @@
 #include "viewer/cli/arguments.hpp"
 
+#include "geo/base/number_text.hpp"
 #include "geo/base/time_text.hpp"
+#include "viewer/cli/compare_arguments.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -21,18 +22,15 @@ constexpr std::pair<std::string_view, Names> kNames[] = {{"en", Names::English},
                                                          {"hy", Names::Armenian},
                                                          {"ru", Names::Russian},
                                                          {"local", Names::Local}};
+constexpr std::pair<std::string_view, Certainty> kCertainty[] = {
+    {"pale", Certainty::PossibleFaint},
+    {"same", Certainty::PossibleToo},
+    {"hidden", Certainty::CertainOnly}};
 constexpr std::pair<std::string_view, Furniture> kFurniture[] = {
     {"none", Furniture::None}, {"map", Furniture::Map}, {"full", Furniture::Full}};
 
 auto usage(std::string what, std::string_view on) {
   return geo::fail(Failure::Kind::Usage, std::move(what), std::string(on));
-}
-
-std::optional<double> numberIn(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = error == std::errc{} && end == text.data() + text.size();
-  return whole && std::isfinite(value) ? std::optional{value} : std::nullopt;
 }
 
 std::vector<std::string_view> split(std::string_view text, char at) {
@@ -56,8 +54,9 @@ void addLayerList(CLI::App& app, const char* name, std::vector<std::string>& ids
   app.add_option(name, ids, meaning)->delimiter(',')->allow_extra_args(false);
 }
 
-Result<geo::TimeSpan> usagePeriod(std::string_view option, const std::string& text) {
-  auto period = geo::parsePeriod(text);
+Result<geo::TimeSpan> usagePeriod(std::string_view option, const std::string& text,
+                                  const geo::Zone& zone) {
+  auto period = geo::parsePeriod(text, zone);
   if (period) return period;
   return usage(fmt::format("{} {}", option, period.error().what), text);
 }
@@ -115,7 +114,7 @@ Result<void> lookAt(Session& session, const MapArguments& arguments) {
     if (!box) return tl::unexpected(box.error());
     const auto plane = planeBoxOf(*session.projection, *box);
     if (!plane) return tl::unexpected(plane.error());
-    session.view = geo::fittedTo(session.view, *plane);
+    session.view = fittedToMap(session, *plane);
   }
   if (!arguments.scale.empty()) {
     const auto wanted = parseScale(arguments.scale);
@@ -135,10 +134,12 @@ void addInputs(CLI::App& app, MapArguments& arguments) {
 }
 
 void addTimeOptions(CLI::App& app, MapArguments& arguments) {
-  app.add_option("--at", arguments.at, "instant, ISO 8601; a date means that whole UTC day")
+  app.add_option("--at", arguments.at, "instant, ISO 8601; a date means that whole day in the zone")
       ->check(refuseEmpty);
   app.add_option("--from", arguments.from, "start of a half-open window")->check(refuseEmpty);
   app.add_option("--to", arguments.to, "its end, not included")->check(refuseEmpty);
+  app.add_option("--zone", arguments.zone, "time zone, e.g. Asia/Baku (default: the scenario's)")
+      ->check(refuseEmpty);
 }
 
 void addMapOptions(CLI::App& app, MapArguments& arguments) {
@@ -152,6 +153,9 @@ void addMapOptions(CLI::App& app, MapArguments& arguments) {
   addLayerList(app, "--layers", arguments.layers, "only these layers of the scenario");
   addLayerList(app, "--hide", arguments.hide, "not these layers");
   app.add_option("--furniture", arguments.furniture, "none, map or full")->check(refuseEmpty);
+  app.add_option("--possible", arguments.possible,
+                 "what is only possible at the date: pale, same or hidden")
+      ->capture_default_str();
   app.add_option("--names", arguments.names, "en, az, hy, ru or local")->capture_default_str();
 }
 
@@ -169,30 +173,50 @@ std::optional<int> parse(CLI::App& app, const Arguments& arguments) {
   return std::nullopt;
 }
 
-Result<std::optional<geo::TimeSpan>> windowOf(const MapArguments& arguments) {
+Result<geo::Zone> zoneOf(const MapArguments& arguments, const geo::Zone& scenarioZone) {
+  if (arguments.zone.empty()) return scenarioZone;
+  auto zone = geo::Zone::named(arguments.zone);
+  if (zone) return zone;
+  return usage("--zone: " + zone.error().what, arguments.zone);
+}
+
+Result<std::optional<geo::TimeSpan>> windowOf(const MapArguments& arguments,
+                                              const geo::Zone& zone) {
   using Window = std::optional<geo::TimeSpan>;
   const bool range = !arguments.from.empty() || !arguments.to.empty();
   if (!arguments.at.empty()) {
     if (range) return usage("either --at or --from and --to", arguments.at);
-    return usagePeriod("--at:", arguments.at).map([](geo::TimeSpan s) { return Window{s}; });
+    return usagePeriod("--at:", arguments.at, zone).map([](geo::TimeSpan s) { return Window{s}; });
   }
   if (!range) return Window{};
   if (arguments.from.empty() || arguments.to.empty()) {
     return usage("--from and --to go together", arguments.from + arguments.to);
   }
-  const auto from = usagePeriod("--from:", arguments.from);
+  const auto from = usagePeriod("--from:", arguments.from, zone);
   if (!from) return tl::unexpected(from.error());
-  const auto to = usagePeriod("--to:", arguments.to);
+  const auto to = usagePeriod("--to:", arguments.to, zone);
   if (!to) return tl::unexpected(to.error());
   if (to->from <= from->from) return usage("--to must be later than --from", arguments.to);
   return Window{{from->from, to->from}};
+}
+
+Result<void> checkTime(const MapArguments& arguments) {
+  const auto zone = zoneOf(arguments, {});
+  if (!zone) return tl::unexpected(zone.error());
+  return windowOf(arguments, *zone).map([](const std::optional<geo::TimeSpan>&) {});
+}
+
+geo::TimeSpan windowIn(const MapArguments& arguments, const geo::Scenario& scenario) {
+  const auto zone = zoneOf(arguments, scenario.zone);
+  const auto window = zone ? windowOf(arguments, *zone) : tl::unexpected(zone.error());
+  return window ? window->value_or(scenario.opening) : scenario.opening;
 }
 
 Result<geo::GeoBox> parseBbox(std::string_view text) {
   const auto parts = split(text, ',');
   std::vector<double> numbers;
   for (const std::string_view part : parts) {
-    if (const auto number = numberIn(part)) numbers.push_back(*number);
+    if (const auto number = geo::parseNumber(part)) numbers.push_back(*number);
   }
   if (parts.size() != 4 || numbers.size() != 4) {
     return usage("--bbox is W,S,E,N in degrees", text);
@@ -205,10 +229,20 @@ Result<geo::GeoBox> parseBbox(std::string_view text) {
   return box;
 }
 
+Result<geo::LonLat> parsePoint(std::string_view text) {
+  const auto parts = split(text, ',');
+  const auto lon = geo::parseNumber(parts.front()), lat = geo::parseNumber(parts.back());
+  if (parts.size() != 2 || !lon || !lat) return usage("--point is LON,LAT in degrees", text);
+  if (std::abs(*lon) > 180 || std::abs(*lat) > 90) {
+    return usage("--point wants a longitude up to 180 and a latitude up to 90 degrees", text);
+  }
+  return geo::LonLat{*lon, *lat};
+}
+
 Result<geo::View> parseViewport(const MapArguments& arguments) {
   constexpr double kLargestSidePx = 16384;
   const auto parts = split(arguments.size, 'x');
-  const auto width = numberIn(parts.front()), height = numberIn(parts.back());
+  const auto width = geo::parseNumber(parts.front()), height = geo::parseNumber(parts.back());
   const auto whole = [](const std::optional<double>& side) {
     return side && *side >= 1 && *side <= kLargestSidePx && *side == std::floor(*side);
   };
@@ -227,7 +261,7 @@ Result<geo::View> parseViewport(const MapArguments& arguments) {
 
 Result<double> parseScale(std::string_view text) {
   const auto digits = text.starts_with("1:") ? text.substr(2) : text;
-  const auto number = numberIn(digits);
+  const auto number = geo::parseNumber(digits);
   if (!number || *number < 100 || *number > 1e9)
     return usage("--scale is 1:N, N from 100 to 1e9", text);
   return *number;
@@ -236,8 +270,8 @@ Result<double> parseScale(std::string_view text) {
 Result<void> checkArguments(const MapArguments& arguments) {
   const auto viewport = parseViewport(arguments);
   if (!viewport) return tl::unexpected(viewport.error());
-  const auto window = windowOf(arguments);
-  if (!window) return tl::unexpected(window.error());
+  if (auto good = checkTime(arguments); !good) return good;
+  if (auto good = checkCompare(arguments); !good) return good;
   if (!arguments.bbox.empty()) {
     if (const auto box = parseBbox(arguments.bbox); !box) return tl::unexpected(box.error());
   }
@@ -247,19 +281,31 @@ Result<void> checkArguments(const MapArguments& arguments) {
   }
   const auto names = choice(kNames, "--names", arguments.names);
   if (!names) return tl::unexpected(names.error());
+  const auto possible = choice(kCertainty, "--possible", arguments.possible);
+  if (!possible) return tl::unexpected(possible.error());
   if (arguments.furniture.empty()) return {};
   return choice(kFurniture, "--furniture", arguments.furniture).map([](Furniture) {});
 }
 
 Result<Session> applyArguments(Session session, const MapArguments& arguments) {
-  const auto window = windowOf(arguments);
+  const auto zone = zoneOf(arguments, session.clock.zone);
+  if (!zone) return tl::unexpected(zone.error());
+  session.clock = inZone(session.clock, *zone);
+  const auto window = windowOf(arguments, *zone);
   if (!window) return tl::unexpected(window.error());
-  if (*window) session.clock.window = **window;
+  if (*window) session.clock = showing(session.clock, **window);
+  auto compared = applyCompare(std::move(session), arguments.comparing);
+  if (!compared) return compared;
+  session = std::move(*compared);
   if (auto looked = lookAt(session, arguments); !looked) return tl::unexpected(looked.error());
   if (auto shown = showLayers(session, arguments); !shown) return tl::unexpected(shown.error());
   const auto names = choice(kNames, "--names", arguments.names);
   if (!names) return tl::unexpected(names.error());
   session.names = *names;
+  const auto possible = choice(kCertainty, "--possible", arguments.possible);
+  if (!possible) return tl::unexpected(possible.error());
+  session.certainty = *possible;
+  session.clock.playing = arguments.play;
   if (!arguments.furniture.empty()) {
     const auto furniture = choice(kFurniture, "--furniture", arguments.furniture);
     if (!furniture) return tl::unexpected(furniture.error());

@@ -15,12 +15,19 @@
 namespace viewer::cli {
 
 /// As written on the command line.
+struct CompareArguments {
+  std::string dates, mode, split;
+  bool markChanges = false;
+};
+
 struct MapArguments {
   std::vector<std::string> inputs;
-  std::string at, from, to, bbox, crs, size = "1920x1080", scale, furniture, names = "en";
+  std::string at, from, to, zone, bbox, crs, size = "1920x1080", scale, furniture, names = "en",
+                                             possible = "pale";
   std::vector<std::string> layers, hide;
+  CompareArguments comparing;
   double dpi = 96;
-  bool quiet = false;
+  bool quiet = false, play = false;
 };
 
 void addInputs(CLI::App& app, MapArguments& arguments);
@@ -31,10 +38,22 @@ void addMapOptions(CLI::App& app, MapArguments& arguments);
 /// with one line on standard error for wrong usage.
 std::optional<int> parse(CLI::App& app, const Arguments& arguments);
 
-/// The window of --at or of --from and --to; nothing when none is given.
-geo::Result<std::optional<geo::TimeSpan>> windowOf(const MapArguments& arguments);
+/// The zone of --zone, or the scenario's.
+geo::Result<geo::Zone> zoneOf(const MapArguments& arguments, const geo::Zone& scenarioZone);
+
+/// The window of --at or of --from and --to, dates being days of the zone; nothing when none is
+/// given.
+geo::Result<std::optional<geo::TimeSpan>> windowOf(const MapArguments& arguments,
+                                                   const geo::Zone& zone);
+
+/// Wrong usage of the time options that shows before a scenario is read.
+geo::Result<void> checkTime(const MapArguments& arguments);
+/// The window of options that were checked, or the one that the scenario opens on.
+geo::TimeSpan windowIn(const MapArguments& arguments, const geo::Scenario& scenario);
 
 geo::Result<geo::GeoBox> parseBbox(std::string_view text);
+/// "46.93,39.99": longitude and latitude in degrees.
+geo::Result<geo::LonLat> parsePoint(std::string_view text);
 /// "1920x1080" with --dpi.
 geo::Result<geo::View> parseViewport(const MapArguments& arguments);
 /// N of "1:N" or "N".

@@ -15,11 +15,13 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kHowTimeIsRead =
-    "columns from and to, half-open, UTC; a date is its whole day; ranges are kept as doubt";
+    "columns from and to, half-open; a date is its whole day in the zone, a clock time is UTC; "
+    "ranges are kept as doubt";
 
-std::string momentOrOpen(geo::Moment moment) {
-  return moment <= geo::kBeginningOfTime || moment >= geo::kEndOfTime ? "open"
-                                                                      : geo::formatMoment(moment);
+std::string momentOrOpen(geo::Moment moment, const geo::Zone& zone) {
+  return moment <= geo::kBeginningOfTime || moment >= geo::kEndOfTime
+             ? "open"
+             : geo::formatMoment(moment, zone);
 }
 
 struct LayerFacts {
@@ -51,8 +53,9 @@ Json asJson(const geo::Scenario& scenario) {
       {"extent",
        {scenario.extent.west, scenario.extent.south, scenario.extent.east, scenario.extent.north}},
       {"crs", "OGC:CRS84"},
-      {"from", geo::formatMoment(scenario.range.from)},
-      {"to", geo::formatMoment(scenario.range.to)},
+      {"from", geo::formatMoment(scenario.range.from, scenario.zone)},
+      {"to", geo::formatMoment(scenario.range.to, scenario.zone)},
+      {"zone", scenario.zone.name()},
       {"time", kHowTimeIsRead},
       {"credits", scenario.credits},
       {"sources", scenario.sources.size()},
@@ -74,8 +77,9 @@ Json asJson(const geo::Scenario& scenario) {
 void printText(const geo::Scenario& scenario) {
   fmt::print("{} ({})\n", scenario.title, scenario.id);
   fmt::print("extent    {} (degrees, WGS 84, OGC:CRS84)\n", extentText(scenario.extent));
-  fmt::print("time      {} to {}: {}\n", geo::formatMoment(scenario.range.from),
-             geo::formatMoment(scenario.range.to), kHowTimeIsRead);
+  fmt::print(
+      "time      {} to {} in {}: {}\n", geo::formatMoment(scenario.range.from, scenario.zone),
+      geo::formatMoment(scenario.range.to, scenario.zone), scenario.zone.name(), kHowTimeIsRead);
   fmt::print("sources   {}\ncredits   {}\n\n", scenario.sources.size(), scenario.credits);
   fmt::print("{:<22} {:<9} {:>5} {:>6} {:>8}  {}\n", "layer", "kind", "rows", "placed", "unplaced",
              "time");
@@ -83,7 +87,8 @@ void printText(const geo::Scenario& scenario) {
     const LayerFacts facts = factsOf(layer);
     fmt::print("{:<22} {:<9} {:>5} {:>6} {:>8}  {} to {}, {} uncertain\n", layer.id,
                geo::nameOf(layer.kind), facts.rows, facts.placed, facts.rows - facts.placed,
-               momentOrOpen(facts.time.from), momentOrOpen(facts.time.to), facts.uncertainTimes);
+               momentOrOpen(facts.time.from, scenario.zone),
+               momentOrOpen(facts.time.to, scenario.zone), facts.uncertainTimes);
   }
 }
 

@@ -14,6 +14,7 @@ namespace {
 struct ListArguments {
   MapArguments map;
   std::string layer, format = "csv", output = "-";
+  std::optional<std::string> point;
 };
 
 std::string layerIds(const geo::Scenario& scenario) {
@@ -24,13 +25,26 @@ std::string layerIds(const geo::Scenario& scenario) {
   return ids;
 }
 
+/// The place that is asked for; nothing when any will do.
+geo::Result<std::optional<geo::LonLat>> pointOf(const ListArguments& arguments) {
+  using Point = std::optional<geo::LonLat>;
+  if (!arguments.point) return Point{};
+  return parsePoint(*arguments.point).map([](geo::LonLat point) { return Point{point}; });
+}
+
+std::vector<std::size_t> rowsOf(const geo::Layer& layer, geo::TimeSpan window,
+                                const std::optional<geo::LonLat>& point) {
+  return point ? geo::validRowsAt(layer, window, *point) : geo::validRows(layer, window);
+}
+
 geo::Result<void> listLayer(const ListArguments& arguments) {
   const auto format = geo::tableFormatNamed(arguments.format);
   if (!format) {
     return geo::fail(geo::Failure::Kind::Usage, "--of is csv, json or geojson", arguments.format);
   }
-  const auto window = windowOf(arguments.map);
-  if (!window) return tl::unexpected(window.error());
+  if (auto good = checkTime(arguments.map); !good) return good;
+  const auto point = pointOf(arguments);
+  if (!point) return tl::unexpected(point.error());
   geo::Report report;
   const auto scenario = openScenario(arguments.map.inputs, report);
   if (!arguments.map.quiet) printReport(report);
@@ -41,10 +55,10 @@ geo::Result<void> listLayer(const ListArguments& arguments) {
                      fmt::format("no such layer (there are: {})", layerIds(**scenario)),
                      arguments.layer);
   }
-  const geo::TimeSpan shown = window->value_or((*scenario)->opening);
+  const geo::TimeSpan shown = windowIn(arguments.map, **scenario);
   return writeWhole(
       arguments.output,
-      geo::writeTable(**scenario, *layer, geo::validRows(*layer, shown), shown, *format));
+      geo::writeTable(**scenario, *layer, rowsOf(*layer, shown, *point), shown, *format));
 }
 
 }  // namespace
@@ -55,6 +69,7 @@ int listVerb(const Arguments& arguments) {
   addInputs(app, wanted.map);
   addTimeOptions(app, wanted.map);
   app.add_option("--layer", wanted.layer, "layer id")->required();
+  app.add_option("--point", wanted.point, "LON,LAT in degrees: only rows whose place holds it");
   app.add_option("--of", wanted.format, "csv, json or geojson")->capture_default_str();
   app.add_option("-o,--output", wanted.output, "file to write, - for standard output")
       ->capture_default_str();

@@ -1,5 +1,6 @@
 // truceline render: one picture, with no display and no GPU needed.
 #include "viewer/cli/arguments.hpp"
+#include "viewer/cli/compare_arguments.hpp"
 #include "viewer/cli/inputs.hpp"
 #include "viewer/platform/offscreen.hpp"
 #include "viewer/snapshot/snapshot.hpp"
@@ -17,6 +18,10 @@ struct RenderArguments {
 geo::Result<void> checkOutput(const RenderArguments& arguments) {
   if (arguments.worldFile && arguments.output == "-") {
     return geo::fail(geo::Failure::Kind::Usage, "--world-file needs a file name", "-o -");
+  }
+  if (arguments.worldFile && arguments.map.comparing.mode == "side") {
+    return geo::fail(geo::Failure::Kind::Usage, "--world-file wants one map, not two side by side",
+                     arguments.output);
   }
   return checkPictureName(arguments.output);
 }
@@ -62,6 +67,7 @@ int renderVerb(const Arguments& arguments) {
   addInputs(app, wanted.map);
   addTimeOptions(app, wanted.map);
   addMapOptions(app, wanted.map);
+  addCompareOptions(app, wanted.map.comparing);
   app.add_option("-o,--output", wanted.output, "picture to write (.png), - for standard output")
       ->required();
   app.add_flag("--world-file", wanted.worldFile, "write .pgw and .prj beside the picture");

@@ -13,6 +13,7 @@ const std::vector<Verb>& verbs() {
       {"view", "open the window (the default)", viewVerb},
       {"render", "write one picture, with no display needed", renderVerb},
       {"list", "the rows of a layer that are valid at a time, as a table", listVerb},
+      {"diff", "what changed between two dates", diffVerb},
       {"info", "what is in a scenario", infoVerb},
       {"check", "everything wrong with a scenario, with file and line", checkVerb},
   };

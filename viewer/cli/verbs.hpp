@@ -16,6 +16,7 @@ using Arguments = std::vector<std::string>;  // what follows the verb
 
 int renderVerb(const Arguments& arguments);
 int listVerb(const Arguments& arguments);
+int diffVerb(const Arguments& arguments);
 int infoVerb(const Arguments& arguments);
 int checkVerb(const Arguments& arguments);
 int viewVerb(const Arguments& arguments);

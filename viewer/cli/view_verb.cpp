@@ -1,4 +1,5 @@
 // truceline view: the window.
+#include "viewer/cli/compare_arguments.hpp"
 #include "viewer/cli/window_loop.hpp"
 
 namespace viewer::cli {
@@ -10,6 +11,8 @@ int viewVerb(const Arguments& arguments) {
   addInputs(app, wanted);
   addTimeOptions(app, wanted);
   addMapOptions(app, wanted);
+  addCompareOptions(app, wanted.comparing);
+  app.add_flag("--play", wanted.play, "play at once");
   if (const auto code = parse(app, arguments)) return *code;
   const auto ended = WindowLoop::run(wanted);
   return ended ? kSuccess : reportFailure(ended.error());

@@ -42,7 +42,8 @@ geo::View viewOf(const Rect& map, float contentScale) {
 
 /// A name that no file has: "truceline-2020-11-25.png", then "…-2.png" and so on.
 std::string freeSnapshotName(const Session& session) {
-  std::string stem = "truceline-" + geo::formatMoment(session.clock.window.from);
+  std::string stem =
+      "truceline-" + geo::formatMoment(session.clock.window.from, session.clock.zone);
   std::ranges::replace(stem, ':', '-');
   std::string name = stem + ".png";
   for (int i = 2; std::filesystem::exists(name); ++i) name = fmt::format("{}-{}.png", stem, i);
@@ -128,6 +129,20 @@ void WindowLoop::buildSceneInBackground() {
   });
 }
 
+/// One at a time: while the date moves each answer is shown before the next one is asked for.
+void WindowLoop::compareInBackground() {
+  if (comparing_ || !comparesDates(session_) || changesAreCurrent(session_)) return;
+  comparing_ = true;
+  const Session now = session_;
+  jobs_.submit("changes", [this, now](const std::stop_token&) -> Delivery {
+    const DatedChangesPtr made = datedChangesOf(now);
+    return [this, made] {
+      comparing_ = false;
+      if (made->scenario == session_.scenario) session_.differences = made;
+    };
+  });
+}
+
 void WindowLoop::runFrames() {
   while (!quit_ && !window_.closing()) {
     if (framesToDraw_ > 0 || session_.clock.playing) {
@@ -173,6 +188,7 @@ void WindowLoop::frame() {
   drawPanels(session_, info, panels_, commands);
   if (wantsFrames()) framesToDraw_ = std::max(framesToDraw_, 2);
   carryOut(commands);
+  compareInBackground();
   drawMap();
   nameWindow();
   frameMilliseconds_ = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -183,7 +199,7 @@ void WindowLoop::frame() {
 void WindowLoop::fitMapToLayout() {
   const WindowSize size = window_.size();
   layout_ = layoutFor(static_cast<float>(size.widthPx), static_cast<float>(size.heightPx),
-                      fontScale_, panels_.panels);
+                      fontScale_, panels_.panels, panels_.lanes.wantedPx);
   const geo::View wanted = viewOf(layout_.map, fontScale_);
   const geo::View& view = session_.view;
   if (view.widthPx != wanted.widthPx || view.heightPx != wanted.heightPx) {
@@ -195,7 +211,7 @@ void WindowLoop::drawMap() {
   const WindowSize size = window_.size();
   const gl::PixelRect whole{0, 0, size.widthPx, size.heightPx};
   const MapScene empty{session_.scenario->epoch(), {}, {}, {}};
-  const auto picture = renderer_.draw(frameFrom(session_, scene_ ? *scene_ : empty));
+  const auto picture = renderer_.draw(sheetFrom(session_, scene_ ? *scene_ : empty));
   gl::beginPass(0, whole);
   gl::clear(palette::kOutside);
   if (!picture) {
@@ -222,7 +238,7 @@ void WindowLoop::carryOut(const Commands& commands) {
 void WindowLoop::carryOut(const Effect& effect) {
   if (const auto* pick = std::get_if<effect::Pick>(&effect)) {
     if (!scene_) return;
-    const auto found = pickAt(frameFrom(session_, *scene_), *scene_, pick->at);
+    const auto found = pickAt(sheetFrom(session_, *scene_), *scene_, pick->at);
     carryOut(Commands{command::Select{found}});
   } else if (const auto* save = std::get_if<effect::SaveSnapshot>(&effect)) {
     saveSnapshot(save->path);
@@ -231,6 +247,7 @@ void WindowLoop::carryOut(const Effect& effect) {
     other.inputs = {open->path};
     other.at = other.from = other.to = other.bbox = other.crs = "";
     other.layers = other.hide = {};
+    other.comparing = {};
     openInBackground(other);
   } else if (const auto* copy = std::get_if<effect::CopyText>(&effect)) {
     window_.copyText(copy->text);
@@ -290,7 +307,8 @@ void WindowLoop::nameWindow() {
   const geo::Scenario& scenario = *session_.scenario;
   std::string title = "truceline";
   if (!scenario.title.empty()) {
-    title = fmt::format("{} · {} · {}", formatWindow(session_.clock.window), scenario.title, title);
+    title = fmt::format("{} · {} · {}", formatWindow(session_.clock.window, session_.clock.zone),
+                        scenario.title, title);
   }
   if (session_.selection) {
     title = geo::featureOf(scenario, *session_.selection).name + " · " + title;

@@ -36,6 +36,7 @@ class WindowLoop {
 
   void openInBackground(const MapArguments& arguments);
   void buildSceneInBackground();
+  void compareInBackground();
   void runFrames();
   double secondsToSleepAtMost() const;
   void frame();
@@ -62,6 +63,7 @@ class WindowLoop {
   std::string title_, busy_;
   int framesToDraw_ = 3;
   bool quit_ = false;
+  bool comparing_ = false;  // a job is looking for what changed
   Clock::time_point lastFrame_ = Clock::now();
   double frameMilliseconds_ = 0;
   Jobs jobs_;  // last: its deliveries speak to what is above

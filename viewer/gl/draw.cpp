@@ -33,9 +33,10 @@ void clipTo(const PixelRect& rect) {
   glScissor(rect.x, rect.y, rect.width, rect.height);
 }
 
-void useTexture(const Program& program, std::string_view uniform, const Texture& texture) {
-  program.set(uniform, std::int32_t{0});
-  glActiveTexture(GL_TEXTURE0);
+void useTexture(const Program& program, std::string_view uniform, const Texture& texture,
+                int unit) {
+  program.set(uniform, std::int32_t{unit});
+  glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
   glBindTexture(GL_TEXTURE_2D, texture.id());
 }
 

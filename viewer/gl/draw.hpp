@@ -25,7 +25,9 @@ void setBlend(Blend blend);
 /// Drawing touches only this part until the next beginPass.
 void clipTo(const PixelRect& rect);
 
-void useTexture(const Program& program, std::string_view uniform, const Texture& texture);
+/// On texture unit `unit`: another one for each texture that a program reads.
+void useTexture(const Program& program, std::string_view uniform, const Texture& texture,
+                int unit = 0);
 
 void drawIndexed(const Program& program, const VertexArray& vertices, std::uint32_t firstIndex,
                  std::uint32_t count);

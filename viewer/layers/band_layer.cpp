@@ -3,40 +3,16 @@
 #include "viewer/layers/mesh_tools.hpp"
 #include "viewer/layers/palette.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 namespace viewer {
 
 namespace {
 
 constexpr std::uint8_t kBandAlpha = 105;
-constexpr double kUnstatedAccuracyMetres = 1000;
-
-/// Half widths on the plane, one a vertex.
-std::vector<double> halfWidths(const BuildContext& context, const geo::Feature& feature,
-                               std::size_t vertices) {
-  const double perMetre = 1 / context.projection.metresPerUnit();
-  const auto& radii = feature.accuracyMetres;
-  std::vector<double> widths(vertices, kUnstatedAccuracyMetres * perMetre);
-  for (std::size_t i = 0; i < vertices && !radii.empty(); ++i) {
-    widths[i] = (radii.size() == vertices ? radii[i] : radii.front()) * perMetre;
-  }
-  return widths;
-}
-
-/// The line's own vertices on the plane: bands have a vertex every few kilometres, too short to
-/// bend.
-geo::PlaneLine onPlane(const geo::Projection& projection, const geo::Line& line) {
-  geo::PlaneLine plane = projection.forward(line);
-  const bool inside =
-      std::ranges::all_of(plane, [](const geo::Projected& p) { return std::isfinite(p.xMetres); });
-  return inside ? plane : geo::PlaneLine{};
-}
 
 void addBand(LayerMesh& mesh, const BuildContext& context, const geo::Feature& feature,
              const Paint& axis, const geo::PlaneLine& plane) {
-  if (const auto strip = geo::stripAround(plane, halfWidths(context, feature, plane.size()))) {
+  if (const auto strip =
+          geo::stripAround(plane, halfWidthsOfDoubt(context.projection, feature, plane.size()))) {
     const Paint band{axis.color.withAlpha(kBandAlpha), axis.valid};
     addTriangles(mesh, strip->area, strip->coverage, band);
   }
@@ -60,7 +36,7 @@ std::vector<LayerMesh> buildBands(const BuildContext& context, std::size_t layer
     const auto* lines = std::get_if<geo::Lines>(&feature.geometry);
     if (!lines) continue;
     for (const geo::Line& line : *lines) {
-      geo::PlaneLine plane = onPlane(context.projection, line);
+      geo::PlaneLine plane = verticesOnPlane(context.projection, line);
       if (plane.empty()) continue;
       addBand(mesh, context, feature, axis, plane);
       mesh.targets.push_back({i, PickTarget::AlongLine{std::move(plane)}});

@@ -20,7 +20,7 @@ struct SlotOffset {
 struct BuildContext {
   const geo::Scenario& scenario;
   const geo::Projection& projection;
-  geo::Moment epoch;
+  geo::Epoch epoch;
   std::map<std::pair<std::size_t, std::size_t>, SlotOffset> slots;  // by layer, feature
   geo::Names names = geo::Names::English;
 };

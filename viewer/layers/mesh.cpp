@@ -2,10 +2,9 @@
 
 namespace viewer {
 
-ValidSeconds validSeconds(const geo::ValidTime& valid, geo::Moment epoch) {
-  return {geo::secondsSince(epoch, valid.from.earliest),
-          geo::secondsSince(epoch, valid.from.latest), geo::secondsSince(epoch, valid.to.earliest),
-          geo::secondsSince(epoch, valid.to.latest)};
+ValidSeconds validSeconds(const geo::ValidTime& valid, const geo::Epoch& epoch) {
+  return {geo::ticksSince(epoch, valid.from.earliest), geo::ticksSince(epoch, valid.from.latest),
+          geo::ticksUntil(epoch, valid.to.earliest), geo::ticksUntil(epoch, valid.to.latest)};
 }
 
 }  // namespace viewer

@@ -17,10 +17,11 @@
 
 namespace viewer {
 
-/// from.earliest, from.latest, to.earliest, to.latest in seconds from the epoch.
+/// from.earliest, from.latest, to.earliest, to.latest in the epoch's ticks: seconds,
+/// but for timelines of more than a lifetime.
 using ValidSeconds = std::array<std::int32_t, 4>;
 inline constexpr ValidSeconds kAlways{INT32_MIN, INT32_MIN, INT32_MAX, INT32_MAX};
-ValidSeconds validSeconds(const geo::ValidTime& valid, geo::Moment epoch);
+ValidSeconds validSeconds(const geo::ValidTime& valid, const geo::Epoch& epoch);
 
 struct FillVertex {
   float x, y;

@@ -11,26 +11,38 @@ namespace {
 
 /// A straight piece in degrees longer than this bends visibly in a conic projection.
 constexpr double kLongestPieceDegrees = 0.2;
+constexpr double kUnstatedAccuracyMetres = 1000;
 constexpr std::size_t kSegmentsAChunk = 64;
 
-geo::Line densified(const geo::Line& line) {
-  geo::Line out;
+/// A line with more points, and where each stands on the given one: 2.5 is halfway between its
+/// points 2 and 3.
+struct Densified {
+  geo::Line line;
+  std::vector<double> places;
+};
+
+Densified densified(const geo::Line& line) {
+  Densified out;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (i > 0) {
-      const geo::LonLat a = line[i - 1], b = line[i];
-      const double length =
-          std::max(std::abs(b.lonDegrees - a.lonDegrees), std::abs(b.latDegrees - a.latDegrees));
-      const int pieces =
-          std::clamp(static_cast<int>(std::ceil(length / kLongestPieceDegrees)), 1, 2000);
-      for (int k = 1; k < pieces; ++k) {
-        const double share = static_cast<double>(k) / pieces;
-        out.push_back({std::lerp(a.lonDegrees, b.lonDegrees, share),
-                       std::lerp(a.latDegrees, b.latDegrees, share)});
-      }
+    const geo::LonLat a = line[i > 0 ? i - 1 : 0], b = line[i];
+    const double length =
+        std::max(std::abs(b.lonDegrees - a.lonDegrees), std::abs(b.latDegrees - a.latDegrees));
+    const int pieces =
+        std::clamp(static_cast<int>(std::ceil(length / kLongestPieceDegrees)), 1, 2000);
+    for (int k = 1; k <= pieces; ++k) {
+      const double rest = 1 - static_cast<double>(k) / pieces;
+      out.line.push_back({std::lerp(b.lonDegrees, a.lonDegrees, rest),
+                          std::lerp(b.latDegrees, a.latDegrees, rest)});
+      out.places.push_back(static_cast<double>(i) - rest);
     }
-    out.push_back(line[i]);
   }
   return out;
+}
+
+double valueAt(std::span<const double> values, double place) {
+  const auto before = static_cast<std::size_t>(place);
+  const std::size_t after = std::min(before + 1, values.size() - 1);
+  return std::lerp(values[before], values[after], place - static_cast<double>(before));
 }
 
 DetailLevel& levelOf(std::vector<DetailLevel>& levels, std::size_t level) {
@@ -42,7 +54,7 @@ DetailLevel& levelOf(std::vector<DetailLevel>& levels, std::size_t level) {
 
 std::vector<geo::PlaneLine> projectLine(const geo::Projection& projection, const geo::Line& line) {
   std::vector<geo::PlaneLine> pieces(1);
-  for (const geo::Projected& p : projection.forward(densified(line))) {
+  for (const geo::Projected& p : projection.forward(densified(line).line)) {
     if (std::isfinite(p.xMetres) && std::isfinite(p.yMetres)) {
       pieces.back().push_back(p);
     } else if (!pieces.back().empty()) {
@@ -53,16 +65,53 @@ std::vector<geo::PlaneLine> projectLine(const geo::Projection& projection, const
   return pieces;
 }
 
+geo::PlaneLine verticesOnPlane(const geo::Projection& projection, const geo::Line& line) {
+  geo::PlaneLine plane = projection.forward(line);
+  const bool inside =
+      std::ranges::all_of(plane, [](const geo::Projected& p) { return std::isfinite(p.xMetres); });
+  return inside ? plane : geo::PlaneLine{};
+}
+
+std::vector<double> halfWidthsOfDoubt(const geo::Projection& projection,
+                                      const geo::Feature& feature, std::size_t vertices) {
+  const double perMetre = 1 / projection.metresPerUnit();
+  const auto& radii = feature.accuracyMetres;
+  std::vector<double> widths(vertices, kUnstatedAccuracyMetres * perMetre);
+  for (std::size_t i = 0; i < vertices && !radii.empty(); ++i) {
+    widths[i] = (radii.size() == vertices ? radii[i] : radii.front()) * perMetre;
+  }
+  return widths;
+}
+
 geo::PlanePolygon projectPolygon(const geo::Projection& projection, const geo::Polygon& polygon) {
-  geo::PlanePolygon out;
+  std::size_t points = 0;
+  for (const geo::Line& ring : polygon.rings) points += ring.size();
+  return projectPolygon(projection, polygon, std::vector<double>(points, 0)).polygon;
+}
+
+DoubtfulPolygon projectPolygon(const geo::Projection& projection, const geo::Polygon& polygon,
+                               std::span<const double> halfWidths) {
+  DoubtfulPolygon out;
+  std::size_t first = 0;
   for (const geo::Line& ring : polygon.rings) {
-    geo::PlaneLine plane = projection.forward(densified(ring));
-    std::erase_if(plane, [](const geo::Projected& p) { return !std::isfinite(p.xMetres); });
-    const bool outer = out.rings.empty();
-    if (plane.size() >= 4)
-      out.rings.push_back(std::move(plane));
-    else if (outer)
+    const Densified dense = densified(ring);
+    const geo::PlaneLine all = projection.forward(dense.line);
+    const auto given = halfWidths.subspan(first, ring.size());
+    first += ring.size();
+    geo::PlaneLine plane;
+    std::vector<double> widths;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!std::isfinite(all[i].xMetres)) continue;
+      plane.push_back(all[i]);
+      widths.push_back(valueAt(given, dense.places[i]));
+    }
+    const bool outer = out.polygon.rings.empty();
+    if (plane.size() >= 4) {
+      out.polygon.rings.push_back(std::move(plane));
+      out.halfWidths.insert(out.halfWidths.end(), widths.begin(), widths.end());
+    } else if (outer) {
       return {};
+    }
   }
   return out;
 }

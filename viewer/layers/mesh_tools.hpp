@@ -18,8 +18,28 @@ namespace viewer {
 /// leaves the projection's domain.
 std::vector<geo::PlaneLine> projectLine(const geo::Projection& projection, const geo::Line& line);
 
+/// The line's own vertices on the plane and no more, for lines with a vertex every few kilometres;
+/// empty where one lies outside the domain.
+geo::PlaneLine verticesOnPlane(const geo::Projection& projection, const geo::Line& line);
+
+/// How roughly a line is known at each of its vertices, in plane units: its accuracy, or a
+/// kilometre where none is stated.
+std::vector<double> halfWidthsOfDoubt(const geo::Projection& projection,
+                                      const geo::Feature& feature, std::size_t vertices);
+
 /// Rings on the plane; points outside the domain are left out, rings that lose too many too.
 geo::PlanePolygon projectPolygon(const geo::Projection& projection, const geo::Polygon& polygon);
+
+/// A polygon on the plane and how roughly each ring point is known there, in plane units: one
+/// number a point, all rings one after the other.
+struct DoubtfulPolygon {
+  geo::PlanePolygon polygon;
+  std::vector<double> halfWidths;
+};
+
+/// The same with a half width a point of the polygon, which the points between them share.
+DoubtfulPolygon projectPolygon(const geo::Projection& projection, const geo::Polygon& polygon,
+                               std::span<const double> halfWidths);
 
 /// An empty mesh anchored at the projection's image of the middle of `extent`.
 LayerMesh emptyMesh(std::string id, const geo::Projection& projection, const geo::GeoBox& extent);

@@ -1,10 +1,12 @@
 #include "viewer/layers/properties.hpp"
 
 #include "geo/base/time_text.hpp"
+#include "viewer/layers/readable.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -13,17 +15,9 @@ namespace viewer {
 namespace {
 
 /// Attributes that the inspector says elsewhere or in its own words.
-constexpr std::array<std::string_view, 9> kToldElsewhere{
-    "kind", "operator", "holder", "note", "label", "place_basis", "stance", "summary", "width_m"};
-
-std::string readable(std::string_view identifier) {
-  std::string text(identifier);
-  std::ranges::replace(text, '_', ' ');
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  }
-  return text;
-}
+constexpr std::array<std::string_view, 10> kToldElsewhere{
+    "kind",        "operator", "holder",  "note",    "label",
+    "place_basis", "stance",   "summary", "width_m", "spared"};
 
 std::string partyNames(const geo::Scenario& scenario, std::string_view ids) {
   std::string names;
@@ -93,7 +87,76 @@ void addAttributes(Properties& properties, const geo::Layer& layer, const geo::F
   }
 }
 
+/// The ids of the parties that a feature names, each once.
+std::set<std::string_view> partiesNamedBy(const geo::Layer& layer, const geo::Feature& feature) {
+  std::set<std::string_view> ids;
+  for (const std::string_view column : {"operator", "holder", "actors"}) {
+    for (const std::string_view id : geo::splitList(geo::valueOf(layer, feature, column))) {
+      ids.insert(id);
+    }
+  }
+  return ids;
+}
+
+std::vector<Property> stancesOfParties(const geo::Scenario& scenario, geo::FeatureRef ref,
+                                       geo::TimeSpan window) {
+  const auto named = partiesNamedBy(geo::layerOf(scenario, ref), geo::featureOf(scenario, ref));
+  std::vector<Property> stances;
+  for (const Stance& stance : stancesIn(scenario, window)) {
+    const geo::Layer& actors = geo::layerOf(scenario, stance.ref);
+    const std::string_view code =
+        geo::valueOf(actors, geo::featureOf(scenario, stance.ref), "code");
+    if (named.contains(code)) stances.push_back({stance.actor, stance.stance});
+  }
+  return stances;
+}
+
+void addStances(std::vector<Stance>& stances, const geo::Scenario& scenario, geo::FeatureRef ref,
+                geo::TimeSpan window) {
+  const geo::Layer& layer = geo::layerOf(scenario, ref);
+  const geo::Feature& actor = geo::featureOf(scenario, ref);
+  std::string stance(geo::valueOf(layer, actor, "stance"));
+  const bool certain = geo::validityIn(actor.valid, window) == geo::Validity::Certain;
+  if (stance.empty()) return;
+  stances.push_back({ref, actor.name, stance + (certain ? "" : " (possibly)")});
+}
+
+void addUnplaced(std::vector<Unplaced>& unplaced, const geo::Scenario& scenario,
+                 geo::FeatureRef ref) {
+  const geo::Layer& layer = geo::layerOf(scenario, ref);
+  const geo::Feature& feature = geo::featureOf(scenario, ref);
+  if (geo::hasPlace(feature)) return;
+  std::string reason(geo::valueOf(layer, feature, "place_basis"));
+  if (reason.empty()) reason = geo::valueOf(layer, feature, "place");
+  if (reason.empty()) reason = "no place in the source";
+  unplaced.push_back({ref, feature.name, layer.title, std::move(reason)});
+}
+
 }  // namespace
+
+std::vector<Stance> stancesIn(const geo::Scenario& scenario, geo::TimeSpan window) {
+  std::vector<Stance> stances;
+  for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
+    const geo::Layer& layer = scenario.layers[i];
+    if (layer.kind != geo::LayerKind::Actor) continue;
+    for (const std::size_t row : geo::validRows(layer, window)) {
+      addStances(stances, scenario, {i, row}, window);
+    }
+  }
+  return stances;
+}
+
+std::vector<Stance> stancesIn(const geo::Scenario& scenario, const geo::TimeIndex& times,
+                              geo::TimeSpan window, geo::Validity least) {
+  std::vector<Stance> stances;
+  for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
+    if (scenario.layers[i].kind != geo::LayerKind::Actor) continue;
+    for (const std::size_t row : times.rows(i).rowsIn(window, least)) {
+      addStances(stances, scenario, {i, row}, window);
+    }
+  }
+  return stances;
+}
 
 Properties propertiesOf(const geo::Scenario& scenario, geo::FeatureRef ref, geo::TimeSpan window) {
   const geo::Layer& layer = geo::layerOf(scenario, ref);
@@ -101,11 +164,11 @@ Properties propertiesOf(const geo::Scenario& scenario, geo::FeatureRef ref, geo:
   Properties properties;
   properties.title = feature.name.empty() ? feature.id : feature.name;
   properties.subtitle = subtitleOf(scenario, layer, feature);
-  addRow(properties, "From", geo::formatUncertain(feature.valid.from));
+  addRow(properties, "From", geo::formatUncertain(feature.valid.from, scenario.zone));
   addRow(properties, "To",
          feature.valid.to == geo::UncertainMoment{geo::kEndOfTime, geo::kEndOfTime}
              ? "still so"
-             : geo::formatUncertain(feature.valid.to));
+             : geo::formatUncertain(feature.valid.to, scenario.zone));
   addRow(properties, "At this date", certaintyIn(feature.valid, window));
   addRow(properties, "Confidence", std::string(geo::nameOf(feature.confidence)));
   addRow(properties, "What", std::string(geo::valueOf(layer, feature, "summary")));
@@ -116,6 +179,9 @@ Properties propertiesOf(const geo::Scenario& scenario, geo::FeatureRef ref, geo:
   addAttributes(properties, layer, feature);
   addRow(properties, "Id", feature.id);
   properties.note = geo::valueOf(layer, feature, "note");
+  if (layer.kind != geo::LayerKind::Actor) {
+    properties.stances = stancesOfParties(scenario, ref, window);
+  }
   if (feature.source >= 0) {
     const geo::Source& source = scenario.sources[static_cast<std::size_t>(feature.source)];
     properties.sourceTitle = source.title;
@@ -129,15 +195,21 @@ Properties propertiesOf(const geo::Scenario& scenario, geo::FeatureRef ref, geo:
 std::vector<Unplaced> unplacedIn(const geo::Scenario& scenario, geo::TimeSpan window) {
   std::vector<Unplaced> unplaced;
   for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
-    const geo::Layer& layer = scenario.layers[i];
-    if (layer.kind == geo::LayerKind::Actor) continue;
-    for (const std::size_t row : geo::validRows(layer, window)) {
-      const geo::Feature& feature = layer.features[row];
-      if (geo::hasPlace(feature)) continue;
-      std::string reason(geo::valueOf(layer, feature, "place_basis"));
-      if (reason.empty()) reason = geo::valueOf(layer, feature, "place");
-      if (reason.empty()) reason = "no place in the source";
-      unplaced.push_back({{i, row}, feature.name, layer.title, std::move(reason)});
+    if (scenario.layers[i].kind == geo::LayerKind::Actor) continue;
+    for (const std::size_t row : geo::validRows(scenario.layers[i], window)) {
+      addUnplaced(unplaced, scenario, {i, row});
+    }
+  }
+  return unplaced;
+}
+
+std::vector<Unplaced> unplacedIn(const geo::Scenario& scenario, const geo::TimeIndex& times,
+                                 geo::TimeSpan window, geo::Validity least) {
+  std::vector<Unplaced> unplaced;
+  for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
+    if (scenario.layers[i].kind == geo::LayerKind::Actor) continue;
+    for (const std::size_t row : times.unplaced(i).rowsIn(window, least)) {
+      addUnplaced(unplaced, scenario, {i, row});
     }
   }
   return unplaced;

@@ -15,7 +15,7 @@
 namespace viewer {
 
 struct MapScene {
-  geo::Moment epoch;
+  geo::Epoch epoch;
   std::vector<LayerMesh> base;      // in drawing order
   std::vector<LayerMesh> scenario;  // in drawing order, above the base
   ReliefMesh relief;

@@ -1,28 +1,83 @@
-// Corridors: a strip of a stated width around an axis that is only roughly known.
+// Corridors: a strip of a stated width around an axis that is only roughly known, so that its edges
+// are soft; places that it spares are cut out.
+#include "geo/base/number_text.hpp"
 #include "viewer/layers/build.hpp"
 #include "viewer/layers/mesh_tools.hpp"
 #include "viewer/layers/palette.hpp"
 
-#include <charconv>
+#include <cmath>
+#include <limits>
 
 namespace viewer {
 
 namespace {
 
-constexpr std::uint8_t kStripAlpha = 70;
+constexpr std::uint8_t kStripAlpha = 105;
 constexpr double kUnstatedWidthMetres = 1000;
 
 double widthMetres(const geo::Layer& layer, const geo::Feature& feature) {
-  const std::string_view text = geo::valueOf(layer, feature, "width_m");
-  double width = 0;
-  std::from_chars(text.data(), text.data() + text.size(), width);
-  return width > 0 ? width : kUnstatedWidthMetres;
+  const auto width = geo::parseNumber(geo::valueOf(layer, feature, "width_m"));
+  return width && *width > 0 ? *width : kUnstatedWidthMetres;
 }
 
-void addStrip(LayerMesh& area, LayerMesh& edge, const geo::Strip& strip, const Paint& paint) {
-  addTriangles(area, strip.area, {}, {paint.color.withAlpha(kStripAlpha), paint.valid});
-  for (const geo::PlanePolygon& outline : strip.outline) {
-    for (const geo::PlaneLine& ring : outline.rings) addStroke(edge, ring, paint);
+/// "lon lat metres", `;` between several: round places that the strip does not touch.
+std::vector<geo::PlanePolygon> sparedPlaces(const geo::Projection& projection,
+                                            std::string_view list) {
+  std::vector<geo::PlanePolygon> places;
+  for (const std::string_view text : geo::splitList(list)) {
+    const auto numbers = geo::parseNumbers(text);
+    if (numbers.size() != 3) continue;  // `check` names it
+    geo::PlaneLine circle = groundCircle(projection, {numbers[0], numbers[1]}, numbers[2]);
+    if (!circle.empty()) places.push_back({{std::move(circle)}});
+  }
+  return places;
+}
+
+/// An axis and how roughly it is known at each vertex, in plane units.
+struct Axis {
+  geo::PlaneLine line;
+  std::vector<double> doubt;
+};
+
+/// The axis's doubt where it is nearest to a point.
+double doubtNear(const Axis& axis, geo::Projected point) {
+  double nearest = std::numeric_limits<double>::max(), doubt = axis.doubt.front();
+  for (std::size_t i = 0; i + 1 < axis.line.size(); ++i) {
+    const geo::Projected a = axis.line[i], b = axis.line[i + 1];
+    const double dx = b.xMetres - a.xMetres, dy = b.yMetres - a.yMetres;
+    const double px = point.xMetres - a.xMetres, py = point.yMetres - a.yMetres;
+    const double squared = dx * dx + dy * dy;
+    const double share = squared > 0 ? std::clamp((px * dx + py * dy) / squared, 0.0, 1.0) : 0;
+    const double distance = std::hypot(px - share * dx, py - share * dy);
+    if (distance >= nearest) continue;
+    nearest = distance;
+    doubt = std::lerp(axis.doubt[i], axis.doubt[i + 1], share);
+  }
+  return doubt;
+}
+
+void addPart(LayerMesh& mesh, const geo::PlanePolygon& part, const Axis& axis, const Paint& paint) {
+  std::vector<double> doubt;
+  for (const geo::PlaneLine& ring : part.rings) {
+    for (const geo::Projected& point : ring) doubt.push_back(doubtNear(axis, point));
+  }
+  if (const auto soft = geo::softAreaOf(part, doubt)) {
+    addTriangles(mesh, soft->area, soft->coverage, paint);
+  }
+}
+
+struct StripShape {
+  double halfWidth;
+  std::vector<geo::PlanePolygon> spared;
+};
+
+void addStrip(LayerMesh& mesh, const Axis& axis, const StripShape& shape, const Paint& paint) {
+  const auto strip =
+      geo::stripAround(axis.line, std::vector<double>(axis.line.size(), shape.halfWidth));
+  if (!strip) return;
+  auto parts = geo::difference(strip->outline, shape.spared);
+  for (const geo::PlanePolygon& part : parts ? *parts : strip->outline) {
+    addPart(mesh, part, axis, {paint.color.withAlpha(kStripAlpha), paint.valid});
   }
 }
 
@@ -30,27 +85,28 @@ void addStrip(LayerMesh& area, LayerMesh& edge, const geo::Strip& strip, const P
 
 std::vector<LayerMesh> buildStrips(const BuildContext& context, std::size_t layerIndex) {
   const geo::Layer& layer = context.scenario.layers[layerIndex];
-  LayerMesh area = emptyMesh(layer.id, context.projection, context.scenario.extent);
-  LayerMesh edge = emptyMesh(layer.id + "/edge", context.projection, context.scenario.extent);
-  area.stroke.widthPt = 1.2f;
-  edge.stroke = {.widthPt = 0.9f, .dashOnPt = 2.5f, .dashOffPt = 2};
+  LayerMesh mesh = emptyMesh(layer.id, context.projection, context.scenario.extent);
+  mesh.soft = true;  // the old strip and the new one share their eastern half
+  mesh.stroke.widthPt = 1.2f;
   const geo::Color color = layer.style.color.value_or(palette::kInk);
   for (std::size_t i = 0; i < layer.features.size(); ++i) {
     const geo::Feature& feature = layer.features[i];
     const auto* lines = std::get_if<geo::Lines>(&feature.geometry);
     if (!lines) continue;
     const Paint paint{color, validSeconds(feature.valid, context.epoch)};
-    const double half = widthMetres(layer, feature) / 2 / context.projection.metresPerUnit();
+    const StripShape shape{
+        widthMetres(layer, feature) / 2 / context.projection.metresPerUnit(),
+        sparedPlaces(context.projection, geo::valueOf(layer, feature, "spared"))};
     for (const geo::Line& line : *lines) {
-      for (geo::PlaneLine& plane : projectLine(context.projection, line)) {
-        const auto strip = geo::stripAround(plane, std::vector<double>(plane.size(), half));
-        if (strip) addStrip(area, edge, *strip, paint);
-        addStroke(area, plane, paint);
-        area.targets.push_back({i, PickTarget::AlongLine{std::move(plane)}});
-      }
+      Axis axis{verticesOnPlane(context.projection, line), {}};
+      if (axis.line.empty()) continue;
+      axis.doubt = halfWidthsOfDoubt(context.projection, feature, axis.line.size());
+      addStrip(mesh, axis, shape, paint);
+      addStroke(mesh, axis.line, paint);
+      mesh.targets.push_back({i, PickTarget::AlongLine{std::move(axis.line)}});
     }
   }
-  return {std::move(area), std::move(edge)};
+  return {std::move(mesh)};
 }
 
 }  // namespace viewer

@@ -12,6 +12,7 @@ namespace viewer {
 struct AxisScale {
   geo::TimeSpan axis{};
   float leftPx = 0, widthPx = 0;
+  bool operator==(const AxisScale&) const = default;
 
   double seconds() const {
     return std::max(1.0, std::chrono::duration<double>(axis.to - axis.from).count());

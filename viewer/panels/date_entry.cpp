@@ -12,14 +12,14 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::optional<geo::TimeSpan> spanOf(std::string_view text) {
+std::optional<geo::TimeSpan> spanOf(std::string_view text, const geo::Zone& zone) {
   const std::size_t dots = text.find("..");
   if (dots == std::string_view::npos) {
-    const auto period = geo::parsePeriod(trimmed(text));
+    const auto period = geo::parsePeriod(trimmed(text), zone);
     return period ? std::optional{*period} : std::nullopt;
   }
-  const auto first = geo::parsePeriod(trimmed(text.substr(0, dots)));
-  const auto last = geo::parsePeriod(trimmed(text.substr(dots + 2)));
+  const auto first = geo::parsePeriod(trimmed(text.substr(0, dots)), zone);
+  const auto last = geo::parsePeriod(trimmed(text.substr(dots + 2)), zone);
   if (!first || !last || !(first->from < last->to)) return std::nullopt;
   return geo::TimeSpan{first->from, last->to};
 }
@@ -27,9 +27,10 @@ std::optional<geo::TimeSpan> spanOf(std::string_view text) {
 }  // namespace
 
 std::optional<Command> commandForDate(const Clock& clock, std::string_view text) {
-  const auto span = spanOf(text);
+  const auto span = spanOf(text, clock.zone);
   if (!span || !geo::meets(*span, clock.range)) return std::nullopt;
-  if (span->to - span->from <= std::chrono::days{1}) return command::GoTo{span->from};
+  constexpr std::chrono::hours kLongestDay{25};  // when clocks go back
+  if (span->to - span->from <= kLongestDay) return command::GoTo{span->from};
   return command::SetWindow{*span};
 }
 

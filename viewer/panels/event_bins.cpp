@@ -1,101 +1,131 @@
 #include "viewer/panels/event_bins.hpp"
 
-#include "viewer/panels/axis_scale.hpp"
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace viewer {
 
 namespace {
 
-/// The first and last column that a half-open span meets; nothing when it misses the axis.
-struct ColumnRun {
-  std::size_t first = 1, last = 0;
-};
-
-ColumnRun runOf(const AxisScale& scale, geo::TimeSpan span, std::size_t columnCount) {
-  if (!geo::meets(span, scale.axis)) return {};
-  const geo::Moment from = std::max(span.from, scale.axis.from);
-  const geo::Moment last = std::min(span.to, scale.axis.to) - std::chrono::seconds{1};
-  const auto columnOf = [&](geo::Moment at) {
-    const auto column = static_cast<std::size_t>(std::max(0.0f, xFromMoment(scale, at)));
-    return std::min(column, columnCount - 1);
-  };
-  return {columnOf(from), columnOf(last)};
-}
-
-void countEvent(EventBins& bins, const AxisScale& scale, const geo::ValidTime& marked) {
-  const ColumnRun possible = runOf(scale, marked.possible(), bins.columns.size());
-  for (std::size_t i = possible.first; i <= possible.last; ++i) ++bins.columns[i].possible;
-  if (!marked.hasCertain()) return;
-  const ColumnRun certain = runOf(scale, marked.certain(), bins.columns.size());
-  for (std::size_t i = certain.first; i <= certain.last; ++i) ++bins.columns[i].certain;
+template <class Act>
+void forEachShownLayer(const Session& session, const Act& act) {
+  const auto& layers = session.scenario->layers;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (isShown(session, layers[i].id)) act(i);
+  }
 }
 
 template <class Act>
-void forEachShownEvent(const Session& session, const Act& act) {
-  for (const geo::Layer& layer : session.scenario->layers) {
-    if (layer.kind != geo::LayerKind::Event || !isShown(session, layer.id)) continue;
-    for (const geo::Feature& event : layer.features) act(event);
+void forEachShownEventLayer(const Session& session, const Act& act) {
+  forEachShownLayer(session, [&](std::size_t i) {
+    if (session.scenario->layers[i].kind == geo::LayerKind::Event) act(i);
+  });
+}
+
+/// The layers whose rows are counted.
+std::vector<std::size_t> countedLayers(const Session& session, EventBins::Counted counted) {
+  std::vector<std::size_t> counting;
+  const auto& layers = session.scenario->layers;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const bool event = layers[i].kind == geo::LayerKind::Event;
+    const bool wanted = event || counted == EventBins::Counted::Rows;
+    if (wanted && isShown(session, layers[i].id)) counting.push_back(i);
+  }
+  return counting;
+}
+
+void countLayer(EventBins& bins, const geo::RowTimes& times) {
+  if (times.size() == 0) return;
+  for (std::size_t i = 0; i < bins.columns.size(); ++i) {
+    const geo::TimeSpan span = columnSpan(bins.axis, bins.columns.size(), i);
+    bins.columns[i].possible += static_cast<int>(times.countIn(span));
+    bins.columns[i].certain += static_cast<int>(times.countIn(span, geo::Validity::Certain));
   }
 }
 
 }  // namespace
 
-geo::ValidTime markedTime(const geo::Feature& event) {
-  geo::ValidTime marked = event.valid;
-  if (marked.to.latest >= geo::kEndOfTime) {
-    marked.to = {marked.from.earliest + std::chrono::seconds{1},
-                 marked.from.latest + std::chrono::seconds{1}};
-  }
-  return marked;
+geo::TimeSpan columnSpan(geo::TimeSpan axis, std::size_t columnCount, std::size_t column) {
+  const auto count = static_cast<std::int64_t>(columnCount);
+  const auto startOf = [&](std::int64_t i) {
+    const std::int64_t seconds = (axis.to - axis.from).count() * i;
+    return axis.from + std::chrono::seconds{(seconds + count - 1) / count};
+  };
+  const auto i = static_cast<std::int64_t>(column);
+  return {startOf(i), startOf(i + 1)};
 }
 
 void refresh(EventBins& bins, const Session& session, std::size_t columnCount) {
   const bool same = bins.scenario == session.scenario && bins.axis == session.clock.axis &&
                     bins.columns.size() == columnCount && bins.hidden == session.hidden;
   if (same || columnCount == 0) return;
-  bins = {session.scenario, session.clock.axis, session.hidden, {}, 0};
+  bins = {session.scenario, session.clock.axis, session.hidden, {}, 0, EventBins::Counted::Events};
   bins.columns.resize(columnCount);
-  const AxisScale scale{bins.axis, 0, static_cast<float>(columnCount)};
-  forEachShownEvent(session,
-                    [&](const geo::Feature& event) { countEvent(bins, scale, markedTime(event)); });
+  std::vector<std::size_t> layers = countedLayers(session, bins.counted);
+  if (layers.empty()) {
+    bins.counted = EventBins::Counted::Rows;
+    layers = countedLayers(session, bins.counted);
+  }
+  for (const std::size_t layer : layers) countLayer(bins, *session.times->timed(layer));
   for (const EventColumn& column : bins.columns) bins.most = std::max(bins.most, column.possible);
+}
+
+std::string columnText(const EventBins& bins, std::size_t column) {
+  if (bins.counted == EventBins::Counted::Events || column >= bins.columns.size()) return {};
+  const auto& [possible, certain] = bins.columns[column];
+  if (possible == certain) return fmt::format("{} rows", possible);
+  return fmt::format("{} rows, {} of them certainly", possible, certain);
 }
 
 std::vector<std::string> eventNamesIn(const Session& session, geo::TimeSpan span,
                                       std::size_t most) {
-  std::vector<std::pair<geo::Moment, std::string>> found;
-  forEachShownEvent(session, [&](const geo::Feature& event) {
-    const geo::ValidTime marked = markedTime(event);
-    if (geo::meets(marked.possible(), span)) found.emplace_back(marked.from.earliest, event.name);
+  std::vector<std::pair<geo::Moment, const std::string*>> found;
+  forEachShownEventLayer(session, [&](std::size_t layer) {
+    const auto& events = session.scenario->layers[layer].features;
+    for (const std::size_t row : session.times->timed(layer)->rowsIn(span)) {
+      found.emplace_back(events[row].valid.from.earliest, &events[row].name);
+    }
   });
-  std::ranges::stable_sort(found, {}, &std::pair<geo::Moment, std::string>::first);
+  std::ranges::stable_sort(found, {}, [](const auto& event) { return event.first; });
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < std::min(most, found.size()); ++i) {
-    names.push_back(std::move(found[i].second));
-  }
+  for (std::size_t i = 0; i < std::min(most, found.size()); ++i) names.push_back(*found[i].second);
   return names;
 }
 
 std::optional<geo::Moment> nextEvent(const Session& session) {
   std::optional<geo::Moment> next;
-  forEachShownEvent(session, [&](const geo::Feature& event) {
-    const geo::Moment at = event.valid.from.earliest;
-    if (at >= session.clock.window.to && at < session.clock.range.to)
-      next = std::min(at, next.value_or(at));
+  forEachShownEventLayer(session, [&](std::size_t layer) {
+    const auto at = session.times->timed(layer)->startFrom(session.clock.window.to);
+    if (at && *at < session.clock.range.to) next = std::min(*at, next.value_or(*at));
   });
   return next;
 }
 
 std::optional<geo::Moment> previousEvent(const Session& session) {
   std::optional<geo::Moment> previous;
-  forEachShownEvent(session, [&](const geo::Feature& event) {
-    const geo::Moment at = event.valid.from.earliest;
-    if (at < session.clock.window.from && at >= session.clock.range.from) {
-      previous = std::max(at, previous.value_or(at));
-    }
+  forEachShownEventLayer(session, [&](std::size_t layer) {
+    const auto at = session.times->timed(layer)->startBefore(session.clock.window.from);
+    if (at && *at >= session.clock.range.from) previous = std::max(*at, previous.value_or(*at));
+  });
+  return previous;
+}
+
+std::optional<geo::Moment> nextChange(const Session& session) {
+  std::optional<geo::Moment> next;
+  forEachShownLayer(session, [&](std::size_t layer) {
+    const auto at = session.times->rows(layer).changeAfter(session.clock.window.from);
+    if (at && *at < session.clock.range.to) next = std::min(*at, next.value_or(*at));
+  });
+  return next;
+}
+
+std::optional<geo::Moment> previousChange(const Session& session) {
+  std::optional<geo::Moment> previous;
+  forEachShownLayer(session, [&](std::size_t layer) {
+    const auto at = session.times->rows(layer).changeBefore(session.clock.window.from);
+    if (at && *at >= session.clock.range.from) previous = std::max(*at, previous.value_or(*at));
   });
   return previous;
 }

@@ -1,4 +1,4 @@
-// The events of the timeline, counted by column of the axis.
+// The histogram behind the timeline's axis: what happens, counted by column.
 #pragma once
 
 #include "viewer/session/session.hpp"
@@ -10,7 +10,7 @@
 
 namespace viewer {
 
-/// How many events of the shown event layers meet a column of the axis, and how many certainly do.
+/// How many rows meet a column of the axis, and how many certainly do.
 struct EventColumn {
   int possible = 0, certain = 0;  // possible counts both
 };
@@ -21,13 +21,22 @@ struct EventBins {
   std::set<std::string, std::less<>> hidden;
   std::vector<EventColumn> columns;
   int most = 0;  // the largest count of a column
+  enum class Counted { Events, Rows };
+  Counted counted = Counted::Events;
 };
 
-/// The span in which an event is marked: an event with no end is marked where it begins.
-geo::ValidTime markedTime(const geo::Feature& event);
-
-/// Recounts only when the scenario, the axis, the number of columns or the shown layers differ.
+/// Counts the events of the shown layers when they happen. With no event layer shown, the rows of
+/// the shown layers while they are valid, but for those that neither begin nor end: beside events
+/// they would drown them. Recounts only when the scenario, the axis, the number of columns or the
+/// shown layers differ; costs by columns, not by rows.
 void refresh(EventBins& bins, const Session& session, std::size_t columnCount);
+
+/// "12 rows, 10 of them certainly": the counts of a column. Empty while events are counted: they
+/// are named.
+std::string columnText(const EventBins& bins, std::size_t column);
+
+/// The span of a column among `columnCount` that divide the axis.
+geo::TimeSpan columnSpan(geo::TimeSpan axis, std::size_t columnCount, std::size_t column);
 
 /// The names of the events of shown layers that possibly meet `span`, at most `most`, in order of
 /// their beginning.
@@ -36,5 +45,10 @@ std::vector<std::string> eventNamesIn(const Session& session, geo::TimeSpan span
 /// Where the next event of a shown layer begins after the window, or the last one before it.
 std::optional<geo::Moment> nextEvent(const Session& session);
 std::optional<geo::Moment> previousEvent(const Session& session);
+
+/// Where the validity of a row of a shown layer changes next after the window's start, or did last
+/// before it.
+std::optional<geo::Moment> nextChange(const Session& session);
+std::optional<geo::Moment> previousChange(const Session& session);
 
 }  // namespace viewer

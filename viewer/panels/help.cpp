@@ -17,6 +17,8 @@ constexpr std::pair<std::string_view, std::string_view> kMouseRows[] = {
     {"Shift and drag", "zoom to a box"},
     {"Double click", "zoom in"},
     {"Click", "select"},
+    {"Drag the line of a comparison", "show more of the one date or the other"},
+    {"Drag the hollow grip", "change the date compared with"},
     {"Right click", "copy the coordinate"},
     {"Drag on the timeline", "change the date"},
     {"Wheel on the timeline", "zoom the timeline, move it with Shift"},

@@ -21,12 +21,15 @@ enum class Key : std::uint8_t {
   F1,
   F11,
   F12,
+  C,
   E,
   K,
+  L,
   N,
   P,
   Q,
   T,
+  X,
   Count_  // how many there are
 };
 

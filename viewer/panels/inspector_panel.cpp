@@ -64,6 +64,36 @@ void drawNote(const Panel& panel, const Properties& properties) {
   ui::mark(panel.info.recorder, "inspector/note", properties.note);
 }
 
+/// How the parties that the feature names stood at the date shown.
+void drawStances(const Panel& panel, const Properties& properties) {
+  if (properties.stances.empty()) return;
+  drawSectionLine();
+  ui::text(panel.info.fonts.bold, "Stances at this date");
+  for (const Property& stance : properties.stances) drawPair(panel, stance.label, stance.value);
+}
+
+/// Without a selection: everybody's stance at the date shown; a click selects the row.
+void drawAllStances(const Panel& panel) {
+  const std::vector<Stance>& stances = panel.state.cache.stances;
+  if (stances.empty()) return;
+  drawSectionLine();
+  ui::text(panel.info.fonts.bold, "Roles and stances at this date");
+  for (const Stance& stance : stances) {
+    ImGui::PushID(static_cast<int>(stance.ref.feature));
+    ImGui::PushFont(panel.info.fonts.normal);
+    if (ImGui::Selectable(stance.actor.c_str())) {
+      panel.out.push_back(command::Select{stance.ref});
+    }
+    ImGui::PopFont();
+    ui::markNamed(panel.info.recorder, "inspector/stance/{}/{}", stance.ref.layer,
+                  stance.ref.feature);
+    ImGui::PushStyleColor(ImGuiCol_Text, ui::packed(colors::kQuietInk));
+    ui::wrappedText(panel.info.fonts.small, stance.stance);
+    ImGui::PopStyleColor();
+    ImGui::PopID();
+  }
+}
+
 void drawAddress(const Panel& panel, const std::string& address) {
   if (address.empty()) return;
   ui::quietText(panel.info.fonts.small, "Address");
@@ -91,16 +121,19 @@ void drawSource(const Panel& panel, const Properties& properties) {
 }  // namespace
 
 void drawInspectorPanel(const Panel& panel) {
-  if (panel.info.layout.inspector.empty()) return;
-  ui::begin("inspector", panel.info.layout.inspector, ui::Scrolling::Yes);
+  const Rect rect = rightColumnOf(panel).inspector;
+  if (rect.empty()) return;
+  ui::begin("inspector", rect, ui::Scrolling::Yes);
   if (const auto& properties = panel.state.cache.properties) {
     drawTitle(panel, *properties);
     drawSectionLine();
     for (const Property& row : properties->rows) drawPair(panel, row.label, row.value);
     drawNote(panel, *properties);
+    drawStances(panel, *properties);
     drawSource(panel, *properties);
   } else {
     drawHint(panel);
+    drawAllStances(panel);
   }
   ui::end();
 }

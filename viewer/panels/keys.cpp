@@ -32,6 +32,19 @@ void step(const Session&, PanelState&, Commands& out) {
   out.push_back(command::Step{Count, Unit});
 }
 
+/// By the unit that was chosen for steps.
+template <int Count>
+void stepByChosen(const Session& session, PanelState&, Commands& out) {
+  out.push_back(command::Step{Count, session.clock.stepUnit});
+}
+
+void markIn(const Session& session, PanelState&, Commands& out) {
+  out.push_back(command::SetMark{command::SetMark::End::In, session.clock.window.from});
+}
+void markOut(const Session& session, PanelState&, Commands& out) {
+  out.push_back(command::SetMark{command::SetMark::End::Out, session.clock.window.to});
+}
+
 template <class Plain>
 void plainCommand(const Session&, PanelState&, Commands& out) {
   out.push_back(Plain{});
@@ -47,8 +60,9 @@ void pan(const Session& session, PanelState&, Commands& out) {
 }
 
 void zoomBy(const Session& session, Commands& out, double factor) {
-  const geo::Screen middle{static_cast<float>(session.view.widthPx) / 2,
-                           static_cast<float>(session.view.heightPx) / 2};
+  const geo::View view = mapView(session);
+  const geo::Screen middle{static_cast<float>(view.widthPx) / 2,
+                           static_cast<float>(view.heightPx) / 2};
   out.push_back(command::ZoomAt{middle, factor});
 }
 void zoomIn(const Session& session, PanelState&, Commands& out) {
@@ -83,8 +97,26 @@ void toPreviousEvent(const Session& session, PanelState&, Commands& out) {
   if (const auto at = previousEvent(session)) out.push_back(command::GoTo{*at});
 }
 
+void toggleSwipe(const Session& session, PanelState&, Commands& out) {
+  const bool on = session.compare.mode == CompareMode::Swipe;
+  out.push_back(command::SetCompare{on ? CompareMode::None : CompareMode::Swipe});
+}
+void swapTheDates(const Session& session, PanelState&, Commands& out) {
+  if (session.compare.mode != CompareMode::None) out.push_back(command::SwapDates{});
+}
+
+void toNextChange(const Session& session, PanelState&, Commands& out) {
+  if (const auto at = nextChange(session)) out.push_back(command::GoTo{*at});
+}
+void toPreviousChange(const Session& session, PanelState&, Commands& out) {
+  if (const auto at = previousChange(session)) out.push_back(command::GoTo{*at});
+}
+
 void wantDate(const Session&, PanelState& state, Commands&) {
   state.timeline.dateWanted = true;
+}
+void openOrCloseLanes(const Session&, PanelState& state, Commands&) {
+  toggleLanes(state.lanes);
 }
 void togglePanels(const Session&, PanelState& state, Commands&) {
   state.panels = state.panels == PanelsShown::Yes ? PanelsShown::No : PanelsShown::Yes;
@@ -104,13 +136,13 @@ void leave(const Session&, PanelState& state, Commands& out) {
   }
 }
 
-constexpr std::string_view kStepText = "a day back, a day on; hours when the timeline shows hours";
+constexpr std::string_view kStepText = "a step back, a step on: a day, an hour, or as chosen";
 
 constexpr KeyBinding kTable[] = {
     {plain(Key::Space), "play, pause", plainCommand<command::TogglePlay>},
     {plain(Key::K), "play, pause", plainCommand<command::TogglePlay>},
-    {plain(Key::Left, Repeat::Yes), kStepText, step<-1, StepUnit::Step>},
-    {plain(Key::Right, Repeat::Yes), kStepText, step<1, StepUnit::Step>},
+    {plain(Key::Left, Repeat::Yes), kStepText, stepByChosen<-1>},
+    {plain(Key::Right, Repeat::Yes), kStepText, stepByChosen<1>},
     {with(Modifiers::Shift, Key::Left, Repeat::Yes), "a month back, a month on",
      step<-1, StepUnit::Month>},
     {with(Modifiers::Shift, Key::Right, Repeat::Yes), "a month back, a month on",
@@ -119,7 +151,14 @@ constexpr KeyBinding kTable[] = {
     {plain(Key::End), "to the first date, to the last", plainCommand<command::GoToEnd>},
     {plain(Key::N), "to the next event, to the previous", toNextEvent},
     {plain(Key::P), "to the next event, to the previous", toPreviousEvent},
+    {with(Modifiers::Shift, Key::N), "to the next change of any row, to the previous",
+     toNextChange},
+    {with(Modifiers::Shift, Key::P), "to the next change of any row, to the previous",
+     toPreviousChange},
+    {typed('i'), "play from here, to here", markIn},
+    {typed('o'), "play from here, to here", markOut},
     {plain(Key::T), "type a date", wantDate},
+    {plain(Key::L), "open or close the timeline's lanes", openOrCloseLanes},
     {typed('<'), "play slower, faster", slower},
     {typed('>'), "play slower, faster", faster},
     {plain(Key::Up, Repeat::Yes), "zoom the timeline in, out", zoomAxisIn},
@@ -132,6 +171,8 @@ constexpr KeyBinding kTable[] = {
     {with(Modifiers::Ctrl, Key::Right, Repeat::Yes), "move the map", pan<1, 0>},
     {with(Modifiers::Ctrl, Key::Up, Repeat::Yes), "move the map", pan<0, -1>},
     {with(Modifiers::Ctrl, Key::Down, Repeat::Yes), "move the map", pan<0, 1>},
+    {plain(Key::C), "compare two dates by a line that can be dragged; no more", toggleSwipe},
+    {plain(Key::X), "swap the two dates", swapTheDates},
     {plain(Key::Escape), "leave the box, the help, the selection", leave},
     {plain(Key::F12), "save the map as a picture", plainCommand<command::SaveSnapshot>},
     {with(Modifiers::Ctrl, Key::E), "save the map as a picture",
@@ -144,9 +185,9 @@ constexpr KeyBinding kTable[] = {
 };
 
 /// In the order of Key.
-constexpr std::string_view kKeyNames[] = {"",     "Space", "Tab", "Esc", "Left", "Right", "Up",
-                                          "Down", "Home",  "End", "F1",  "F11",  "F12",   "E",
-                                          "K",    "N",     "P",   "Q",   "T"};
+constexpr std::string_view kKeyNames[] = {
+    "",    "Space", "Tab", "Esc", "Left", "Right", "Up", "Down", "Home", "End", "F1",
+    "F11", "F12",   "C",   "E",   "K",    "L",     "N",  "P",    "Q",    "T",   "X"};
 static_assert(std::size(kKeyNames) == static_cast<std::size_t>(Key::Count_));
 
 }  // namespace

@@ -22,11 +22,13 @@ enum class PanelsShown { Yes, No };
 /// Panels never cover the map; those that have no room are empty.
 struct Layout {
   Rect map, layers, inspector, timeline, status;
+  float lanesPx = 0;  // of the timeline's height, for its lanes
   bool operator==(const Layout&) const = default;
 };
 
-/// Whole pixels, disjoint, inside the window, together filling it. `uiScale` is 1 at 96 dpi.
+/// Whole pixels, disjoint, inside the window, together filling it. `uiScale` is 1 at 96 dpi;
+/// `lanesPx` is the height that the timeline's lanes want, as much as leaves the map its share.
 Layout layoutFor(float widthPx, float heightPx, float uiScale,
-                 PanelsShown panels = PanelsShown::Yes);
+                 PanelsShown panels = PanelsShown::Yes, float lanesPx = 0);
 
 }  // namespace viewer

@@ -5,13 +5,15 @@
 #include "viewer/panels/panel.hpp"
 #include "viewer/panels/status_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace viewer {
 
 namespace {
 
-constexpr float kClickPx = 4;  // a press that moves farther is a drag
+constexpr float kSplitReachPt = 6;  // from the line of a swipe, to each side
+constexpr float kClickPx = 4;       // a press that moves farther is a drag
 constexpr double kNotchZoom = 1.25, kFineShare = 0.25, kDoubleClickZoom = 2;
 
 struct MapPointer {
@@ -30,10 +32,25 @@ MapPointer pointerOn(const Layout& layout) {
 }
 
 std::optional<geo::LonLat> placeAt(const Session& session, geo::Screen at) {
-  return session.projection->inverse(geo::projectedFromScreen(session.view, at));
+  return session.projection->inverse(projectedAt(session, at));
 }
 
-void beginDrag(const MapPointer& pointer, MapDrag& drag, Commands& out) {
+/// Whether the pointer is on the line of a swipe.
+bool onSplit(const Session& session, const MapPointer& pointer) {
+  if (session.compare.mode != CompareMode::Swipe || !pointer.over) return false;
+  const auto line = static_cast<float>(halvesOf(session)->leftToPx);
+  return std::abs(pointer.at.xPx - line) <= kSplitReachPt * session.view.pxPerPt;
+}
+
+void beginDrag(const Session& session, const MapPointer& pointer, MapDrag& drag, Commands& out) {
+  const bool split = onSplit(session, pointer);
+  if (split && pointer.mouse.left.pressed) {
+    drag.kind = MapDrag::Kind::Split;
+    drag.middle = false;
+    drag.grabbedPx = static_cast<float>(halvesOf(session)->leftToPx) - pointer.at.xPx;
+    drag.pressed = drag.last = pointer.at;
+    return;
+  }
   if (pointer.mouse.left.doubleClicked) {
     out.push_back(command::ZoomAt{pointer.at, kDoubleClickZoom});
     return;
@@ -60,13 +77,17 @@ void openMenu(const Session& session, const MapPointer& pointer, MapDrag& drag) 
 }
 
 /// The first pan makes up for the pixels that told the drag from a click.
-void moveDrag(const MapPointer& pointer, MapDrag& drag, Commands& out) {
+void moveDrag(const Session& session, const MapPointer& pointer, MapDrag& drag, Commands& out) {
   const float dxPx = pointer.at.xPx - drag.last.xPx, dyPx = pointer.at.yPx - drag.last.yPx;
   const float clickPx = kClickPx * pointer.mouse.framebufferScaleX;
   if (drag.kind == MapDrag::Kind::Press && std::hypot(dxPx, dyPx) > clickPx) {
     drag.kind = MapDrag::Kind::Pan;
   }
   if (drag.kind == MapDrag::Kind::Press) return;
+  if (drag.kind == MapDrag::Kind::Split && dxPx != 0) {
+    const auto widthPx = static_cast<float>(std::max(session.view.widthPx, 1));
+    out.push_back(command::MoveSplit{(pointer.at.xPx + drag.grabbedPx) / widthPx});
+  }
   if (drag.kind == MapDrag::Kind::Pan && (dxPx != 0 || dyPx != 0)) {
     out.push_back(command::Pan{dxPx, dyPx});
   }
@@ -83,12 +104,12 @@ void endDrag(MapDrag& drag, Commands& out) {
   drag.kind = MapDrag::Kind::None;
 }
 
-void continueDrag(const MapPointer& pointer, MapDrag& drag, Commands& out) {
+void continueDrag(const Session& session, const MapPointer& pointer, MapDrag& drag, Commands& out) {
   if (!pointer.mouse.known) {  // the window lost the mouse: nothing was meant by it
     drag.kind = MapDrag::Kind::None;
     return;
   }
-  moveDrag(pointer, drag, out);
+  moveDrag(session, pointer, drag, out);
   const bool down = drag.middle ? pointer.mouse.middle.down : pointer.mouse.left.down;
   if (!down) endDrag(drag, out);
 }
@@ -126,14 +147,18 @@ void drawMenu(const PanelInfo& info, const MapDrag& drag, Commands& out) {
 void handleMapInput(const Session& session, const PanelInfo& info, MapDrag& drag, Commands& out) {
   const MapPointer pointer = pointerOn(info.layout);
   if (drag.kind != MapDrag::Kind::None) {
-    continueDrag(pointer, drag, out);
+    continueDrag(session, pointer, drag, out);
   } else if (pointer.over) {
-    beginDrag(pointer, drag, out);
+    beginDrag(session, pointer, drag, out);
     zoomByWheel(pointer, out);
     openMenu(session, pointer, drag);
   }
   if (drag.kind == MapDrag::Kind::Box) drawBox(info.layout, pointer, drag);
   if (drag.kind == MapDrag::Kind::Pan) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+  const bool idleOnSplit = drag.kind == MapDrag::Kind::None && onSplit(session, pointer);
+  if (idleOnSplit || drag.kind == MapDrag::Kind::Split) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  }
   drawMenu(info, drag, out);
 }
 

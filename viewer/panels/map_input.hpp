@@ -13,9 +13,10 @@ struct PanelInfo;
 
 /// What the mouse is doing on the map, from press to release.
 struct MapDrag {
-  enum class Kind { None, Press, Pan, Box };
+  enum class Kind { None, Press, Pan, Box, Split };
   Kind kind = Kind::None;
   geo::Screen pressed, last;                // map pixels
+  float grabbedPx = 0;                      // from the pointer to the line that it holds
   bool middle = false;                      // the middle button pans from the first pixel
   std::optional<geo::LonLat> menuPosition;  // what the context menu speaks of
 };

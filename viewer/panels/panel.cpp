@@ -44,4 +44,10 @@ void wrappedText(ImFont* font, std::string_view words) {
   ImGui::PopTextWrapPos();
 }
 
+void clippedText(ImFont* font, ImVec2 at, float widthPx, geo::Color ink, std::string_view words) {
+  const ImVec4 clip{at.x, at.y, at.x + widthPx, at.y + 2 * font->FontSize};
+  ImGui::GetWindowDrawList()->AddText(font, font->FontSize, at, packed(ink), words.data(),
+                                      words.data() + words.size(), 0, &clip);
+}
+
 }  // namespace viewer::ui

@@ -22,11 +22,18 @@ void drawToolbar(const Panel& panel);
 void drawLayersPanel(const Panel& panel);
 void drawUnplacedSection(const Panel& panel);
 void drawInspectorPanel(const Panel& panel);
+void drawChangesSection(const Panel& panel);
 void drawTimelinePanel(const Panel& panel);
 void drawTimelineAxis(const Panel& panel);
 void drawStatusLine(const Panel& panel);
 void drawMessages(const Panel& panel);
 void drawHelp(const Panel& panel);
+
+/// The right column, in two while two dates are compared.
+struct RightColumn {
+  Rect inspector, changes;
+};
+RightColumn rightColumnOf(const Panel& panel);
 
 /// A small picture of what a layer draws, one row high; paler where nothing of it is valid now.
 enum class Faded { No, Yes };
@@ -45,6 +52,8 @@ ImU32 packed(geo::Color color);
 void text(ImFont* font, std::string_view words);
 void quietText(ImFont* font, std::string_view words);
 void wrappedText(ImFont* font, std::string_view words);
+/// One line at a place in the window, cut off after `widthPx`; moves no cursor.
+void clippedText(ImFont* font, ImVec2 at, float widthPx, geo::Color ink, std::string_view words);
 
 }  // namespace ui
 }  // namespace viewer

@@ -22,13 +22,16 @@ void refreshScenario(PanelCache& cache, const Session& session) {
 void refreshCell(PanelCache& cache, const Session& session) {
   const geo::TimeSpan window = session.clock.window;
   const geo::TimeCell cell = geo::timeCellOf(*session.changes, window);
-  if (cache.cell == cell) return;
+  if (cache.cell == cell && cache.certainty == session.certainty) return;
   cache.cell = cell;
+  cache.certainty = session.certainty;
+  const geo::Validity least = leastShown(session.certainty);
   cache.validCounts.clear();
-  for (const geo::Layer& layer : session.scenario->layers) {
-    cache.validCounts.push_back(geo::validRows(layer, window).size());
+  for (std::size_t i = 0; i < session.scenario->layers.size(); ++i) {
+    cache.validCounts.push_back(session.times->rows(i).countIn(window, least));
   }
-  cache.unplaced = unplacedIn(*session.scenario, window);
+  cache.unplaced = unplacedIn(*session.scenario, *session.times, window, least);
+  cache.stances = stancesIn(*session.scenario, *session.times, window, least);
 }
 
 void refreshSelection(PanelCache& cache, const Session& session) {

@@ -3,7 +3,9 @@
 
 #include "viewer/layers/legend.hpp"
 #include "viewer/layers/properties.hpp"
+#include "viewer/panels/change_lines.hpp"
 #include "viewer/panels/event_bins.hpp"
+#include "viewer/panels/lanes.hpp"
 #include "viewer/panels/ticks.hpp"
 #include "viewer/session/session.hpp"
 
@@ -16,6 +18,7 @@ namespace viewer {
 /// The ticks drawn last.
 struct AxisTicks {
   geo::TimeSpan axis{};
+  geo::Zone zone;
   float widthPx = 0;
   std::vector<Tick> ticks;
 };
@@ -29,8 +32,10 @@ struct PanelCache {
 
   // By scenario and time cell.
   std::optional<geo::TimeCell> cell;
+  Certainty certainty = Certainty::PossibleFaint;
   std::vector<std::size_t> validCounts;  // one a layer
   std::vector<Unplaced> unplaced;
+  std::vector<Stance> stances;
 
   // By scenario, selection and window.
   std::optional<geo::FeatureRef> selection;
@@ -40,9 +45,13 @@ struct PanelCache {
   // By axis, width and, for the events, scenario and hidden layers.
   EventBins events;
   AxisTicks ticks;
+  LanesCache lanes;
+
+  // By changes and hidden layers.
+  ChangeLines changes;
 };
 
-/// Brings all but the last two up to date with the session.
+/// Brings all but the last four up to date with the session.
 void refresh(PanelCache& cache, const Session& session);
 
 }  // namespace viewer

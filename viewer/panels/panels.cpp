@@ -14,6 +14,7 @@ void drawPanels(const Session& session, const PanelInfo& info, PanelState& state
   const Panel panel{session, info, state, out};
   drawLayersPanel(panel);
   drawInspectorPanel(panel);
+  drawChangesSection(panel);
   drawTimelinePanel(panel);
   drawStatusLine(panel);
   drawMessages(panel);

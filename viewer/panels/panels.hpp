@@ -3,6 +3,7 @@
 // same call.
 #pragma once
 
+#include "viewer/panels/lanes.hpp"
 #include "viewer/panels/layout.hpp"
 #include "viewer/panels/map_input.hpp"
 #include "viewer/panels/marks.hpp"
@@ -35,6 +36,7 @@ struct PanelState {
   std::set<std::string, std::less<>> openLayers;  // whose legends are unfolded
   std::string findText;
   TimelineState timeline;
+  LanesState lanes;
   MapDrag map;
   PanelCache cache;
 };

@@ -245,9 +245,8 @@ void addMinorTicks(std::vector<Tick>& ticks, geo::TimeSpan axis, std::span<const
   }
 }
 
-}  // namespace
-
-std::vector<Tick> ticksFor(geo::TimeSpan axis, float widthPx, const TextWidth& widthOf) {
+/// Ticks of an axis whose moments are read as UTC.
+std::vector<Tick> plainTicks(geo::TimeSpan axis, float widthPx, const TextWidth& widthOf) {
   if (!(axis.from < axis.to) || !(widthPx > 0)) return {};
   if (secondsBetween(axis.from, axis.to) > kMostSeconds) return {};
   const AxisScale scale{axis, 0, widthPx};
@@ -260,6 +259,26 @@ std::vector<Tick> ticksFor(geo::TimeSpan axis, float widthPx, const TextWidth& w
     return ticks;
   }
   return {};
+}
+
+Moment asPlain(Moment moment, const geo::Zone& zone) {
+  return Moment{zone.toLocal(moment).time_since_epoch()};
+}
+
+}  // namespace
+
+std::vector<Tick> ticksFor(geo::TimeSpan axis, float widthPx, const TextWidth& widthOf,
+                           const geo::Zone& zone) {
+  if (zone.isUtc()) return plainTicks(axis, widthPx, widthOf);
+  // The calendar of the zone's clocks, then back to where those moments truly are.
+  std::vector<Tick> ticks =
+      plainTicks({asPlain(axis.from, zone), asPlain(axis.to, zone)}, widthPx, widthOf);
+  const AxisScale scale{axis, 0, widthPx};
+  for (Tick& tick : ticks) {
+    tick.at = zone.fromLocal(geo::LocalSeconds{tick.at.time_since_epoch()});
+    tick.xPx = xFromMoment(scale, tick.at);
+  }
+  return ticks;
 }
 
 }  // namespace viewer

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/base/time.hpp"
+#include "geo/base/zone.hpp"
 
 #include <functional>
 #include <string>
@@ -23,8 +24,9 @@ inline constexpr float kTickLabelOffsetPx = 4, kTickLabelGapPx = 8;
 
 using TextWidth = std::function<float(std::string_view)>;
 
-/// In order of time. The first label carries what the others leave out (the year, the day); labels
-/// stay inside the axis and never meet.
-std::vector<Tick> ticksFor(geo::TimeSpan axis, float widthPx, const TextWidth& widthOf);
+/// In order of time, on boundaries of the zone's calendar. The first label carries what the others
+/// leave out (the year, the day); labels stay inside the axis and never meet.
+std::vector<Tick> ticksFor(geo::TimeSpan axis, float widthPx, const TextWidth& widthOf,
+                           const geo::Zone& zone = {});
 
 }  // namespace viewer

@@ -1,6 +1,8 @@
 // The timeline's axis as it is drawn: ticks, events, the window with its grip, and which part of
 // the whole range is seen. What the mouse does on it is in timeline_drag.cpp.
+#include "viewer/panels/before_grip.hpp"
 #include "viewer/panels/colors.hpp"
+#include "viewer/panels/lanes_panel.hpp"
 #include "viewer/panels/panel.hpp"
 #include "viewer/panels/timeline_drag.hpp"
 
@@ -29,13 +31,15 @@ struct Axis {
 void drawTicks(const Panel& panel, const Axis& axis) {
   AxisTicks& cached = panel.state.cache.ticks;
   ImFont& font = *panel.info.fonts.small;
-  if (cached.axis != axis.scale.axis || cached.widthPx != axis.scale.widthPx) {
+  const geo::Zone& zone = panel.session.clock.zone;
+  const bool same = cached.axis == axis.scale.axis && cached.zone == zone;
+  if (!same || cached.widthPx != axis.scale.widthPx) {
     const auto widthOf = [&](std::string_view label) {
       return font.CalcTextSizeA(font.FontSize, 1e6f, 0, label.data(), label.data() + label.size())
           .x;
     };
-    cached = {axis.scale.axis, axis.scale.widthPx,
-              ticksFor(axis.scale.axis, axis.scale.widthPx, widthOf)};
+    cached = {axis.scale.axis, zone, axis.scale.widthPx,
+              ticksFor(axis.scale.axis, axis.scale.widthPx, widthOf, zone)};
   }
   ImDrawList& list = *ImGui::GetWindowDrawList();
   for (const Tick& tick : cached.ticks) {
@@ -100,6 +104,12 @@ void drawWindow(const Panel& panel, const Axis& axis) {
   const float widest = std::max(to, from + panel.scaled(2));
   list.AddRectFilled({from, axis.topPx}, {widest, axis.bottomPx},
                      ui::packed(colors::kAccent.withAlpha(to - from > 2 * gripPx ? 50 : 255)));
+  if (to - from > 2 * gripPx) {
+    const float edgePx = panel.scaled(3);
+    const ImU32 edge = ui::packed(colors::kAccent.withAlpha(200));
+    list.AddRectFilled({from, axis.topPx}, {from + edgePx, axis.bottomPx}, edge);
+    list.AddRectFilled({to - edgePx, axis.topPx}, {to, axis.bottomPx}, edge);
+  }
   if (middle < left || middle > right) return;
   list.AddRectFilled({middle - gripPx, axis.topPx}, {middle + gripPx, axis.topPx + gripPx}, ink,
                      panel.scaled(2));
@@ -119,22 +129,28 @@ void drawHover(const Panel& panel, const Axis& axis, float xPx) {
                             momentFromX(axis.scale, axis.scale.leftPx + (column + 2) * columnPx)};
   const geo::Moment at = momentFromX(axis.scale, xPx);
   const bool leftHalf = xPx < (axis.scale.leftPx + axis.rightPx()) / 2;
-  ImGui::SetNextWindowPos({xPx, panel.info.layout.timeline.yPx - panel.scaled(4)}, ImGuiCond_Always,
+  const Layout& layout = panel.info.layout;
+  const float aboveYPx = layout.lanesPx > 0 ? axis.topPx : layout.timeline.yPx;
+  ImGui::SetNextWindowPos({xPx, aboveYPx - panel.scaled(4)}, ImGuiCond_Always,
                           {leftHalf ? 0.0f : 1.0f, 1.0f});
   ImGui::BeginTooltip();
-  ui::text(panel.info.fonts.bold, formatWindow(instantAt(panel.session.clock, at)));
+  ui::text(panel.info.fonts.bold,
+           formatWindow(instantAt(panel.session.clock, at), panel.session.clock.zone));
   const auto names = eventNamesIn(panel.session, reach, kMostNames + 1);
   for (std::size_t i = 0; i < std::min(names.size(), kMostNames); ++i) {
     ui::text(panel.info.fonts.small, names[i]);
   }
   if (names.size() > kMostNames) ui::quietText(panel.info.fonts.small, "and more");
+  const std::string counts =
+      columnText(panel.state.cache.events, static_cast<std::size_t>(std::max(0.0f, column)));
+  if (!counts.empty()) ui::text(panel.info.fonts.small, counts);
   ImGui::EndTooltip();
 }
 
 Axis axisHere(const Panel& panel, float overviewPx) {
   const ImVec2 corner = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
   Axis axis;
-  axis.scale = {panel.session.clock.axis, corner.x, std::max(1.0f, room.x)};
+  axis.scale = timelineScale(panel);
   axis.topPx = corner.y;
   axis.bottomPx = std::max(corner.y + 1, corner.y + room.y - overviewPx);
   axis.baselinePx = std::max(corner.y, axis.bottomPx - panel.scaled(kLabelRowPx));
@@ -168,6 +184,7 @@ void layOverview(const Panel& panel, const Axis& axis) {
 
 void layAxis(const Panel& panel, const Axis& axis) {
   const ImVec2 low{axis.scale.leftPx, axis.topPx}, high{axis.rightPx(), axis.bottomPx};
+  ImGui::SetCursorScreenPos(low);
   ImGui::InvisibleButton("axis", {high.x - low.x, high.y - low.y},
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
                              ImGuiButtonFlags_MouseButtonMiddle);
@@ -181,6 +198,7 @@ void layAxis(const Panel& panel, const Axis& axis) {
                                             ui::packed(colors::kField));
   drawTicks(panel, axis);
   drawEvents(panel, axis);
+  drawBefore(panel, axis.scale, axis.topPx, axis.bottomPx);
   drawWindow(panel, axis);
   if (hovered) drawHover(panel, axis, ImGui::GetMousePos().x);
   ImGui::PopClipRect();

@@ -1,5 +1,6 @@
 #include "viewer/panels/timeline_drag.hpp"
 
+#include "viewer/panels/before_grip.hpp"
 #include "viewer/panels/input.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace {
 
 using Drag = TimelineState::Drag;
 
+constexpr float kEndReachPx = 5;   // at scale 1, to each side
 constexpr float kGripReachPx = 8;  // at scale 1, to each side
 constexpr double kNotchZoom = 1.25, kNotchPan = 0.1;
 
@@ -18,7 +20,15 @@ geo::Moment middleOf(geo::TimeSpan span) {
   return span.from + (span.to - span.from) / 2;
 }
 
+/// What the grip stands on: the window's middle or, of all up to the date, the last instant's.
+geo::Moment gripMoment(const Clock& clock) {
+  if (clock.mode != WindowMode::Cumulative) return middleOf(clock.window);
+  return middleOf({cursorOf(clock), clock.window.to});
+}
+
+/// A window whose middle and ends can be held.
 bool isRange(const Clock& clock) {
+  if (clock.mode == WindowMode::Cumulative) return false;
   return clock.window.to - clock.window.from > clock.step;
 }
 
@@ -46,11 +56,44 @@ void moveWindow(const Panel& panel, const AxisScale& scale, float xPx) {
   }
 }
 
+/// One end of the window goes to the nearest start of an instant; a grain is left between them.
+void moveEnd(const Panel& panel, const AxisScale& scale, float xPx) {
+  const Clock& clock = panel.session.clock;
+  const geo::Moment at = std::clamp(momentFromX(scale, xPx), scale.axis.from, scale.axis.to);
+  const geo::TimeSpan instant = instantAt(clock, at);
+  const geo::Moment nearest = at - instant.from < instant.to - at ? instant.from : instant.to;
+  geo::TimeSpan window = clock.window;
+  if (panel.state.timeline.drag == Drag::From) {
+    window.from =
+        std::min(instant.from, instantAt(clock, window.to - std::chrono::seconds{1}).from);
+  } else {
+    window.to = std::max(nearest, instantAt(clock, window.from).to);
+  }
+  if (window != clock.window) panel.out.push_back(command::SetWindow{window});
+}
+
+/// Which end of a window longer than an instant lies under the pointer.
+Drag endAt(const Panel& panel, const AxisScale& scale, float xPx) {
+  const Clock& clock = panel.session.clock;
+  if (!isRange(clock)) return Drag::None;
+  const float reachPx = panel.scaled(kEndReachPx);
+  const float toPx = std::abs(xPx - xFromMoment(scale, clock.window.to));
+  const float fromPx = std::abs(xPx - xFromMoment(scale, clock.window.from));
+  if (std::min(toPx, fromPx) > reachPx) return Drag::None;
+  return toPx <= fromPx ? Drag::To : Drag::From;
+}
+
 /// A press on the grip, or inside a window longer than a step, holds it; elsewhere it jumps.
 void pressLeft(const Panel& panel, const AxisScale& scale, float xPx) {
   const Clock& clock = panel.session.clock;
   TimelineState& state = panel.state.timeline;
+  if (pressBefore(panel, scale, xPx)) return;
   if (clock.playing) panel.out.push_back(command::TogglePlay{});
+  if (const Drag end = endAt(panel, scale, xPx); end != Drag::None) {
+    state.drag = end;
+    state.lastXPx = xPx;
+    return;
+  }
   const float grip = gripX(scale, clock);
   const bool onGrip = std::abs(xPx - grip) <= panel.scaled(kGripReachPx);
   const bool inside =
@@ -58,8 +101,7 @@ void pressLeft(const Panel& panel, const AxisScale& scale, float xPx) {
   const bool holds = onGrip || (inside && isRange(clock));
   state.drag = holds && isRange(clock) ? Drag::Window : Drag::Scrub;
   state.grabbed = clock.window;
-  state.grabbedSeconds =
-      holds ? secondsBetween(momentFromX(scale, xPx), middleOf(clock.window)) : 0;
+  state.grabbedSeconds = holds ? secondsBetween(momentFromX(scale, xPx), gripMoment(clock)) : 0;
   state.lastXPx = xPx;
   if (!holds) goTo(panel, scale, xPx);
 }
@@ -82,6 +124,8 @@ void move(const Panel& panel, const AxisScale& scale, float xPx) {
   if (xPx == state.lastXPx) return;
   if (state.drag == Drag::Scrub) goTo(panel, scale, xPx);
   if (state.drag == Drag::Window) moveWindow(panel, scale, xPx);
+  if (state.drag == Drag::From || state.drag == Drag::To) moveEnd(panel, scale, xPx);
+  if (state.drag == Drag::Before) moveBefore(panel, scale, xPx);
   if (state.drag == Drag::Axis) {
     panel.out.push_back(command::PanAxis{(state.lastXPx - xPx) / scale.widthPx});
   }
@@ -101,7 +145,7 @@ void turnWheel(const Panel& panel, const AxisScale& scale, const ui::MouseInput&
 }  // namespace
 
 float gripX(const AxisScale& scale, const Clock& clock) {
-  return xFromMoment(scale, middleOf(clock.window));
+  return xFromMoment(scale, gripMoment(clock));
 }
 
 Drag dragAxis(const Panel& panel, const AxisScale& scale) {

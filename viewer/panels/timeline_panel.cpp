@@ -2,7 +2,9 @@
 // below it is drawn by timeline_axis.cpp.
 #include "viewer/panels/colors.hpp"
 #include "viewer/panels/date_entry.hpp"
+#include "viewer/panels/lanes_panel.hpp"
 #include "viewer/panels/panel.hpp"
+#include "viewer/panels/time_settings.hpp"
 
 #include <imgui_stdlib.h>
 
@@ -11,9 +13,12 @@ namespace viewer {
 namespace {
 
 // At scale 1.
-constexpr float kButtonPx = 30, kFieldWidthPx = 170, kSpeedWidthPx = 165, kShowAllWidthPx = 76;
+constexpr float kButtonPx = 30, kFieldWidthPx = 170, kSpeedWidthPx = 165, kShowAllWidthPx = 76,
+                kLanesWidthPx = 64, kSettingsWidthPx = 64;
 // What the date leaves room for, from the most needed on.
-constexpr float kWidthForShowAllPx = 680, kWidthForSpeedPx = 860, kWidthForFieldPx = 1050;
+constexpr float kWidthForZoneNotePx = 1500;
+constexpr float kWidthForSettingsPx = 500, kWidthForLanesPx = 670, kWidthForShowAllPx = 760,
+                kWidthForSpeedPx = 940, kWidthForFieldPx = 1130;
 
 enum class Icon { First, Back, Play, Pause, Forward, Last };
 enum class Enabled { No, Yes };
@@ -91,8 +96,9 @@ bool drawTransportButton(const Panel& panel, const TransportButton& button) {
 void drawTransport(const Panel& panel) {
   const Clock& clock = panel.session.clock;
   const bool playing = clock.playing;
-  const bool atStart = clock.window == instantAt(clock, clock.range.from);
-  const bool atEnd = clock.window == instantAt(clock, clock.range.to);
+  const geo::Moment cursor = cursorOf(clock);
+  const bool atStart = cursor == instantAt(clock, clock.range.from).from;
+  const bool atEnd = cursor == instantAt(clock, clock.range.to).from;
   const Enabled back = playing || atStart ? Enabled::No : Enabled::Yes;
   const Enabled forward = playing || atEnd ? Enabled::No : Enabled::Yes;
   Commands& out = panel.out;
@@ -101,7 +107,7 @@ void drawTransport(const Panel& panel) {
   }
   ImGui::PushButtonRepeat(true);
   if (drawTransportButton(panel, {"back", "A step back (Left)", Icon::Back, back})) {
-    out.push_back(command::Step{-1, StepUnit::Step});
+    out.push_back(command::Step{-1, clock.stepUnit});
   }
   ImGui::PopButtonRepeat();
   if (drawTransportButton(panel, {"play", playing ? "Pause (Space)" : "Play (Space)",
@@ -110,7 +116,7 @@ void drawTransport(const Panel& panel) {
   }
   ImGui::PushButtonRepeat(true);
   if (drawTransportButton(panel, {"forward", "A step on (Right)", Icon::Forward, forward})) {
-    out.push_back(command::Step{1, StepUnit::Step});
+    out.push_back(command::Step{1, clock.stepUnit});
   }
   ImGui::PopButtonRepeat();
   if (drawTransportButton(panel, {"last", "To the last date (End)", Icon::Last, forward})) {
@@ -118,20 +124,29 @@ void drawTransport(const Panel& panel) {
   }
 }
 
+/// The window's ends in UTC where there is room, else only the zone's offset from it.
+std::string zoneNote(const Panel& panel) {
+  const Clock& clock = panel.session.clock;
+  if (panel.info.layout.timeline.widthPx >= panel.scaled(kWidthForZoneNotePx)) {
+    return formatZoneNote(clock.window, clock.zone);
+  }
+  return clock.zone.offsetText(clock.window.from);
+}
+
 /// The zone is always told.
 void drawDate(const Panel& panel) {
-  const std::string date = formatWindow(panel.session.clock.window);
+  const Clock& clock = panel.session.clock;
+  const std::string date = formatWindow(clock.window, clock.zone);
   ImGui::SameLine(0, panel.scaled(14));
   const float topPx = ImGui::GetCursorPosY();
   ImGui::SetCursorPosY(topPx - panel.scaled(3));
   ui::text(panel.info.fonts.date, date);
   ui::mark(panel.info.recorder, "timeline/date", date);
-  if (date.find("UTC") == std::string::npos) {
-    ImGui::SameLine(0, panel.scaled(8));
-    ImGui::SetCursorPosY(topPx + panel.scaled(9));
-    ui::quietText(panel.info.fonts.small, "UTC");
-    ui::mark(panel.info.recorder, "timeline/utc", "UTC");
-  }
+  const std::string note = zoneNote(panel);
+  ImGui::SameLine(0, panel.scaled(8));
+  ImGui::SetCursorPosY(topPx + panel.scaled(9));
+  ui::quietText(panel.info.fonts.small, note);
+  ui::mark(panel.info.recorder, "timeline/utc", note);
 }
 
 void drawDateField(const Panel& panel) {
@@ -158,6 +173,26 @@ void drawDateField(const Panel& panel) {
   state.dateText.clear();
 }
 
+const char* speedUnitOf(const Clock& clock) {
+  switch (clock.stepUnit) {
+    case StepUnit::Step:
+      return clock.step < std::chrono::days{1} ? "hours/s" : "days/s";
+    case StepUnit::Minute:
+      return "minutes/s";
+    case StepUnit::Hour:
+      return "hours/s";
+    case StepUnit::Day:
+      return "days/s";
+    case StepUnit::Week:
+      return "weeks/s";
+    case StepUnit::Month:
+      return "months/s";
+    case StepUnit::Year:
+      break;
+  }
+  return "years/s";
+}
+
 void drawSpeed(const Panel& panel) {
   const Clock& clock = panel.session.clock;
   const float sidePx = ImGui::GetFrameHeight();
@@ -178,7 +213,7 @@ void drawSpeed(const Panel& panel) {
   }
   ui::mark(panel.info.recorder, "timeline/faster");
   ImGui::SameLine(0, panel.scaled(5));
-  ui::quietText(panel.info.fonts.small, clock.step < std::chrono::days{1} ? "hours/s" : "days/s");
+  ui::quietText(panel.info.fonts.small, speedUnitOf(clock));
 }
 
 void drawShowAll(const Panel& panel) {
@@ -206,6 +241,8 @@ void drawTools(const Panel& panel) {
     draw(panel);
     rightPx -= gapPx;
   };
+  place(kWidthForSettingsPx, kSettingsWidthPx, drawTimeSettings);
+  place(kWidthForLanesPx, kLanesWidthPx, drawLanesButton);
   place(kWidthForShowAllPx, kShowAllWidthPx, drawShowAll);
   place(kWidthForSpeedPx, kSpeedWidthPx, drawSpeed);
   place(kWidthForFieldPx, kFieldWidthPx, drawDateField);
@@ -220,6 +257,7 @@ void drawTimelinePanel(const Panel& panel) {
   drawDate(panel);
   drawTools(panel);
   ImGui::SetCursorPosY(ImGui::GetCursorStartPos().y + panel.scaled(kButtonPx + 6));
+  drawLanes(panel);
   drawTimelineAxis(panel);
   ui::end();
 }

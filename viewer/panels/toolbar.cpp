@@ -1,4 +1,5 @@
 // The buttons above the layer list: save, fit, help, and what the map carries.
+#include "viewer/panels/choice.hpp"
 #include "viewer/panels/panel.hpp"
 
 #include <array>
@@ -7,11 +8,8 @@ namespace viewer {
 
 namespace {
 
-template <class Value>
-struct Choice {
-  const char* title;
-  Value value;
-};
+using ui::Choice;
+constexpr float kChoicePx = 118;  // at scale 1
 
 constexpr std::array kNameChoices{Choice{"English", Names::English},
                                   Choice{"Azerbaijani", Names::Azerbaijani},
@@ -21,6 +19,10 @@ constexpr std::array kFurnitureChoices{Choice{"Nothing", Furniture::None},
                                        Choice{"Date, scale", Furniture::Map},
                                        Choice{"Title, legend", Furniture::Full}};
 
+constexpr std::array kCompareChoices{
+    Choice{"One date", CompareMode::None}, Choice{"Swipe", CompareMode::Swipe},
+    Choice{"Side by side", CompareMode::Side}, Choice{"Ghost", CompareMode::Ghost}};
+
 bool drawButton(const Panel& panel, const char* title, const char* name, const char* hint) {
   const bool clicked = ImGui::Button(title);
   ui::markNamed(panel.info.recorder, "toolbar/{}", name);
@@ -29,28 +31,23 @@ bool drawButton(const Panel& panel, const char* title, const char* name, const c
   return clicked;
 }
 
-/// A drop-down list; the value chosen in this frame, if any.
-template <class Value, std::size_t count>
-std::optional<Value> drawChoice(const Panel& panel, const char* name,
-                                const std::array<Choice<Value>, count>& choices, Value now) {
-  std::optional<Value> chosen;
-  const char* title = "";
-  for (const auto& choice : choices) {
-    if (choice.value == now) title = choice.title;
+/// Which dates the map shows, and the other date where there are two.
+void drawCompare(const Panel& panel) {
+  const Compare& compare = panel.session.compare;
+  if (const auto mode = ui::drawChoice(panel, "toolbar/compare", panel.scaled(kChoicePx),
+                                       kCompareChoices, compare.mode)) {
+    panel.out.push_back(command::SetCompare{*mode});
   }
-  ImGui::PushID(name);
-  ImGui::SetNextItemWidth(panel.scaled(118));
-  const bool open = ImGui::BeginCombo("##choice", title);
-  ui::markNamed(panel.info.recorder, "toolbar/{}", name);
-  if (open) {
-    for (const auto& choice : choices) {
-      if (ImGui::Selectable(choice.title, choice.value == now)) chosen = choice.value;
-      ui::markNamed(panel.info.recorder, "toolbar/{}/{}", name, choice.title);
-    }
-    ImGui::EndCombo();
+  if (ImGui::IsItemHovered()) ImGui::SetTooltip("Compare two dates (C)");
+  if (compare.mode == CompareMode::None) return;
+  ImGui::SameLine();
+  if (drawButton(panel, "Swap", "swap", "Swap the two dates (X)")) {
+    panel.out.push_back(command::SwapDates{});
   }
-  ImGui::PopID();
-  return chosen;
+  ImGui::NewLine();
+  const std::string date = formatWindow(compare.before, panel.session.clock.zone);
+  ui::wrappedText(panel.info.fonts.small, "with " + date);
+  ui::mark(panel.info.recorder, "toolbar/before", date);
 }
 
 }  // namespace
@@ -64,16 +61,18 @@ void drawToolbar(const Panel& panel) {
   }
   if (drawButton(panel, "?", "help", "All keys (F1)")) panel.state.helpOpen = !panel.state.helpOpen;
   ImGui::NewLine();
-  if (const auto names = drawChoice(panel, "names", kNameChoices, panel.session.names)) {
+  if (const auto names = ui::drawChoice(panel, "toolbar/names", panel.scaled(kChoicePx),
+                                        kNameChoices, panel.session.names)) {
     panel.out.push_back(command::SetNames{*names});
   }
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("Which names the map shows");
   ImGui::SameLine();
-  if (const auto furniture =
-          drawChoice(panel, "furniture", kFurnitureChoices, panel.session.furniture)) {
+  if (const auto furniture = ui::drawChoice(panel, "toolbar/furniture", panel.scaled(kChoicePx),
+                                            kFurnitureChoices, panel.session.furniture)) {
     panel.out.push_back(command::SetFurniture{*furniture});
   }
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("What the map carries besides its layers");
+  drawCompare(panel);
   ImGui::Separator();
 }
 

@@ -32,12 +32,6 @@ std::vector<const Unplaced*> foundIn(const std::vector<Unplaced>& all, std::stri
   return found;
 }
 
-void drawClipped(ImVec2 at, float widthPx, geo::Color ink, std::string_view words) {
-  const ImVec4 clip{at.x, at.y, at.x + widthPx, at.y + 2 * ImGui::GetFontSize()};
-  ImGui::GetWindowDrawList()->AddText(ImGui::GetFont(), ImGui::GetFontSize(), at, ui::packed(ink),
-                                      words.data(), words.data() + words.size(), 0, &clip);
-}
-
 /// Two lines: the name, then the layer and why it has no place.
 void drawUnplaced(const Panel& panel, const Unplaced& row) {
   const float linePx = ImGui::GetTextLineHeight(), widthPx = ImGui::GetContentRegionAvail().x;
@@ -52,9 +46,9 @@ void drawUnplaced(const Panel& panel, const Unplaced& row) {
   if (ImGui::IsItemHovered()) {
     ImGui::SetTooltip("%s\n%s\n%s", row.name.c_str(), row.layerTitle.c_str(), row.reason.c_str());
   }
-  drawClipped(corner, widthPx, colors::kInk, row.name);
+  ui::clippedText(ImGui::GetFont(), corner, widthPx, colors::kInk, row.name);
   const std::string why = fmt::format("{} · {}", row.layerTitle, row.reason);
-  drawClipped({corner.x, corner.y + linePx}, widthPx, colors::kQuietInk, why);
+  ui::clippedText(ImGui::GetFont(), {corner.x, corner.y + linePx}, widthPx, colors::kQuietInk, why);
   ImGui::PopID();
   ImGui::PopID();
 }

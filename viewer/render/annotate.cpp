@@ -25,7 +25,7 @@ std::vector<LabelBox> markerBoxes(const Frame& frame, const LayerMesh& mesh,
   std::vector<LabelBox> boxes;
   const float pt = frame.view.pxPerPt;
   for (const Marker& marker : mesh.markers) {
-    if (validityIn(marker.valid, frame.window) == geo::Validity::Never) continue;
+    if (validityIn(marker.valid, frame.window) < leastShown(frame.certainty)) continue;
     const geo::Projected plane{mesh.anchor.xMetres + static_cast<double>(marker.x),
                                mesh.anchor.yMetres + static_cast<double>(marker.y)};
     const geo::Screen at = geo::screenFromProjected(frame.view, plane);
@@ -38,13 +38,12 @@ std::vector<LabelBox> markerBoxes(const Frame& frame, const LayerMesh& mesh,
 
 }  // namespace
 
-Sprites annotate(const Frame& frame, const MapScene* scene, TypeSetter& type) {
+Sprites annotate(const Frame& frame, const MapScene* scene, std::span<const LabelBox> foreign,
+                 TypeSetter& type) {
   Sprites labels, furniture;
   Occupancy occupied(frame.view.widthPx, frame.view.heightPx);
+  for (const LabelBox& box : foreign) occupied.take(box);
   addFurniture(frame, type, furniture, occupied);
-  for (std::size_t i = 0; i < kSymbolCount; ++i) {
-    type.symbolCell(static_cast<Symbol>(i), {.pxPerPt = frame.view.pxPerPt});
-  }
   std::vector<const LabelWish*> wishes;
   const auto radiiPt = symbolRadiiPt();
   Occupancy markers(frame.view.widthPx, frame.view.heightPx);
@@ -61,7 +60,8 @@ Sprites annotate(const Frame& frame, const MapScene* scene, TypeSetter& type) {
     }
   }
   const float pt = frame.view.pxPerPt;
-  const LabelRequest request{frame.view, frame.metresAcross, frame.window};
+  const LabelRequest request{frame.view, frame.metresAcross, frame.window,
+                             leastShown(frame.certainty)};
   for (const PlacedLabel& label : placeLabels(wishes, request, occupied, type)) {
     const geo::Screen at = geo::screenFromProjected(frame.view, label.wish->at);
     const float dotPx = 2 * pt;

@@ -5,10 +5,13 @@
 #include "viewer/render/frame.hpp"
 #include "viewer/render/type_setter.hpp"
 
+#include <span>
+
 namespace viewer {
 
-/// Sprites in drawing order. `scene` may be null: then only the furniture. Also brings every symbol
-/// into the atlas, where the markers' shader looks for them.
-Sprites annotate(const Frame& frame, const MapScene* scene, TypeSetter& type);
+/// Sprites in drawing order, clear of `foreign`, which others lay over the picture. `scene` may be
+/// null: then only the furniture.
+Sprites annotate(const Frame& frame, const MapScene* scene, std::span<const LabelBox> foreign,
+                 TypeSetter& type);
 
 }  // namespace viewer

@@ -1,7 +1,6 @@
 #include "viewer/render/frame.hpp"
 
 #include "geo/base/time_text.hpp"
-#include "viewer/layers/properties.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -51,10 +50,12 @@ int northDegreesOf(const Session& session) {
 
 std::vector<std::string> eventsIn(const Session& session) {
   std::vector<std::string> titles;
-  for (const geo::Layer& layer : session.scenario->layers) {
-    if (layer.kind != geo::LayerKind::Event || !isShown(session, layer.id)) continue;
-    for (const std::size_t row : geo::validRows(layer, session.clock.window)) {
-      const geo::Feature& feature = layer.features[row];
+  const auto& layers = session.scenario->layers;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (layers[i].kind != geo::LayerKind::Event || !isShown(session, layers[i].id)) continue;
+    for (const std::size_t row :
+         session.times->rows(i).rowsIn(session.clock.window, leastShown(session.certainty))) {
+      const geo::Feature& feature = layers[i].features[row];
       const bool sure =
           geo::validityIn(feature.valid, session.clock.window) == geo::Validity::Certain;
       titles.push_back(sure ? feature.name : feature.name + " (date not certain)");
@@ -65,13 +66,20 @@ std::vector<std::string> eventsIn(const Session& session) {
 
 void addUnplaced(const Session& session, FurnitureWords& words) {
   std::size_t others = 0;
-  for (const Unplaced& item : unplacedIn(*session.scenario, session.clock.window)) {
-    const geo::Layer& layer = geo::layerOf(*session.scenario, item.ref);
-    if (layer.kind == geo::LayerKind::Event || !isShown(session, layer.id)) continue;
-    if (layer.kind == geo::LayerKind::Proposal)
-      words.unplaced.push_back(item.name);
-    else
-      ++others;
+  const geo::Validity least = leastShown(session.certainty);
+  const auto& layers = session.scenario->layers;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const geo::LayerKind kind = layers[i].kind;
+    if (kind == geo::LayerKind::Event || kind == geo::LayerKind::Actor) continue;
+    if (!isShown(session, layers[i].id)) continue;
+    const geo::RowTimes& unplaced = session.times->unplaced(i);
+    if (kind != geo::LayerKind::Proposal) {
+      others += unplaced.countIn(session.clock.window, least);
+      continue;
+    }
+    for (const std::size_t row : unplaced.rowsIn(session.clock.window, least)) {
+      words.unplaced.push_back(layers[i].features[row].name);
+    }
   }
   if (others > 0) {
     words.counts = fmt::format("{} more records have no known place: listed, not drawn", others);
@@ -87,8 +95,8 @@ FurnitureWords wordsFor(const Session& session, double metresPerPx) {
   words.subtitle = scenario.subtitle;
   words.credits = scenario.credits;
   words.disclaimer = scenario.disclaimer;
-  words.date = formatWindow(session.clock.window);
-  words.zoneNote = "UTC";
+  words.date = formatWindow(session.clock.window, session.clock.zone);
+  words.zoneNote = formatZoneNote(session.clock.window, session.clock.zone);
   words.events = eventsIn(session);
   addUnplaced(session, words);
   words.metresPerPx = metresPerPx;
@@ -96,6 +104,13 @@ FurnitureWords wordsFor(const Session& session, double metresPerPx) {
   words.projection = session.projection->name();
   words.northDegrees = northDegreesOf(session);
   return words;
+}
+
+/// While a date moves they may be those of a moment ago.
+DatedChangesPtr differencesOf(const Session& session) {
+  const DatedChangesPtr& made = session.differences;
+  const bool fits = comparesDates(session) && made && made->scenario == session.scenario;
+  return fits ? made : nullptr;
 }
 
 }  // namespace
@@ -107,18 +122,21 @@ Frame frameFrom(const Session& session, const MapScene& scene) {
   frame.metresAcross =
       session.view.unitsPerPx * session.projection->metresPerUnit() * session.view.widthPx;
   frame.time = session.clock.window;
-  frame.window = {geo::secondsSince(scene.epoch, frame.time.from),
-                  geo::secondsSince(scene.epoch, frame.time.to)};
+  frame.window = {geo::ticksSince(scene.epoch, frame.time.from),
+                  geo::ticksUntil(scene.epoch, frame.time.to)};
   frame.cell = geo::timeCellOf(*session.changes, frame.time);
   frame.base = shownMeshes(session, scene.base, frame.metresAcross);
   frame.scenario = shownMeshes(session, scene.scenario, frame.metresAcross);
   if (isShown(session, "base.relief")) frame.reliefOpacity = reliefOpacityFor(frame.metresAcross);
   frame.selection = session.selection;
+  frame.differences = differencesOf(session);
   frame.words = wordsFor(session, metresPerPx);
   for (const std::size_t i : frame.scenario) {
     frame.words.shownLayers.insert(std::string(layerIdOf(scene.scenario[i])));
   }
   frame.data = session.scenario;
+  frame.times = session.times;
+  frame.certainty = session.certainty;
   return frame;
 }
 

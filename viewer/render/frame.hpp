@@ -19,9 +19,15 @@ namespace viewer {
 
 /// The date stamp, legend, scale and words that a picture carries.
 struct FurnitureWords {
+  /// All of it; or, where two dates share a picture, what each has of its own and what they share.
+  enum class Piece { All, OfOneDate, Shared };
+  enum class Side { Left, Right };
   Furniture extent = Furniture::None;
+  Piece piece = Piece::All;
+  Side stampAt = Side::Right;
   std::string title, subtitle, credits, disclaimer;
   std::string date, zoneNote;
+  std::string ghostDate;                           // of what is drawn in grey; mostly empty
   std::vector<std::string> events;                 // what happened in the window
   std::vector<std::string> unplaced;               // proposals in force that have no known place
   std::set<std::string, std::less<>> shownLayers;  // of the scenario: the legend explains them
@@ -33,22 +39,35 @@ struct FurnitureWords {
   bool operator==(const FurnitureWords&) const = default;
 };
 
+/// The other date of a comparison. What has gone since then is drawn as a ghost; the legend
+/// explains both dates.
+struct OtherDate {
+  WindowSeconds window{};
+  geo::TimeSpan time{};
+  geo::TimeCell cell;
+  bool operator==(const OtherDate&) const = default;
+};
+
 struct Frame {
   geo::View view;
   double metresAcross = 0;  // across the picture, on the plane: does not change while panning
   WindowSeconds window{};
   geo::TimeSpan time{};
-  geo::TimeCell cell;                 // equal cells: equal pictures of everything but the date
+  geo::TimeCell cell;  // equal cells: equal pictures of everything but the date
+  std::optional<OtherDate> other;
   std::vector<std::size_t> base;      // meshes of MapScene::base to draw, in order
   std::vector<std::size_t> scenario;  // meshes of MapScene::scenario to draw, in order
+  Certainty certainty = Certainty::PossibleFaint;
   float reliefOpacity = 0;
   std::optional<geo::FeatureRef> selection;
+  DatedChangesPtr differences;  // to be marked; null while no dates are compared
   FurnitureWords words;
-  geo::ScenarioPtr data;  // for the legend
+  geo::ScenarioPtr data;    // for the legend
+  geo::TimeIndexPtr times;  // of the data
   bool operator==(const Frame&) const = default;
 };
 
-/// Pure: the same session and scene give the same frame.
+/// The session's whole view at its window. Pure: the same session and scene give the same frame.
 Frame frameFrom(const Session& session, const MapScene& scene);
 
 }  // namespace viewer

@@ -14,7 +14,10 @@ namespace {
 
 constexpr geo::Color kPaper{255, 255, 255, 226};
 constexpr geo::Color kQuiet{84, 86, 92, 255};
-constexpr float kMarginPt = 9, kPaddingPt = 7;
+constexpr float kMarginPt = 9, kPaddingPt = 7, kDatePt = 24;
+constexpr float kTitleShareAmid = 0.42f;  // of the width, between two dates
+
+using Piece = FurnitureWords::Piece;
 
 TextLook look(const Frame& frame, float sizePt, FontStyle style = FontStyle::Regular,
               geo::Color color = palette::kInk) {
@@ -68,28 +71,50 @@ void append(std::vector<BoxLine>& lines, std::string_view text, const TextLook& 
   for (std::string& line : wrapped(text, look, mostPx, type)) lines.push_back({line, look});
 }
 
-/// Title and subtitle, upper left, up to `right`; returns where the next box below may begin.
+/// The first height, from the top margin down, at which a box finds its room free.
+float freeTop(const Frame& frame, float left, const Box& box, const Occupancy& occupied) {
+  const float margin = kMarginPt * frame.view.pxPerPt, step = frame.view.pxPerPt;
+  const auto lowest = static_cast<float>(frame.view.heightPx) - box.height;
+  for (float top = margin; top < lowest; top += step) {
+    if (occupied.free({left, top, left + box.width, top + box.height + margin / 2})) return top;
+  }
+  return margin;
+}
+
+/// Title and subtitle up to `right`, upper left; in the middle between two dates, where each of
+/// them keeps a share of the width. Returns where the next box below may begin.
 float addTitle(const Frame& frame, float right, TypeSetter& type, Sprites& out,
                Occupancy& occupied) {
-  const float pt = frame.view.pxPerPt;
-  const float most = std::max(right - (2 * kMarginPt + 2 * kPaddingPt) * pt, 60 * pt);
+  const float pt = frame.view.pxPerPt, width = static_cast<float>(frame.view.widthPx);
+  const bool amid = frame.words.piece == Piece::Shared;
+  const float room = amid ? width * kTitleShareAmid : right;
+  const float most = std::max(room - (2 * kMarginPt + 2 * kPaddingPt) * pt, 60 * pt);
   std::vector<BoxLine> lines;
   append(lines, frame.words.title, look(frame, 15, FontStyle::Bold), most, type);
   append(lines, frame.words.subtitle, look(frame, 9.5f, FontStyle::Regular, kQuiet), most, type);
   const Box box = measured(std::move(lines), kPaddingPt * pt, type);
-  const geo::Screen at{kMarginPt * pt, kMarginPt * pt};
-  addBox(box, at, kPaddingPt * pt, type, out, occupied);
-  return at.yPx + box.height + kMarginPt * pt;
+  const float left = amid ? std::round((width - box.width) / 2) : kMarginPt * pt;
+  addBox(box, {left, kMarginPt * pt}, kPaddingPt * pt, type, out, occupied);
+  return 2 * kMarginPt * pt + box.height;
 }
 
-/// The date in large type and what happened then, upper right; returns its left edge.
-float addDateStamp(const Frame& frame, TypeSetter& type, Sprites& out, Occupancy& occupied) {
+/// The date in large type and what happened then, in an upper corner; returns its box.
+LabelBox addDateStamp(const Frame& frame, TypeSetter& type, Sprites& out, Occupancy& occupied) {
   const float pt = frame.view.pxPerPt;
   const float width = static_cast<float>(frame.view.widthPx);
   const float most = std::min(std::max(200 * pt, width * 0.22f), width * 0.45f);
   constexpr std::size_t kMostEvents = 4;
   std::vector<BoxLine> lines;
-  lines.push_back({frame.words.date, look(frame, 24, FontStyle::Bold)});
+  lines.push_back({frame.words.date, look(frame, kDatePt, FontStyle::Bold)});
+  append(lines, frame.words.zoneNote, look(frame, 7, FontStyle::Regular, kQuiet), most, type);
+  if (!frame.words.ghostDate.empty()) {
+    append(lines, fmt::format("Grey, and stripes: as on {}", frame.words.ghostDate),
+           look(frame, 11, FontStyle::Bold, kQuiet), most, type);
+  }
+  if (frame.differences) {
+    append(lines, "Ringed: new. Struck ring: gone. Outlined: changed hands.",
+           look(frame, 8, FontStyle::Italic, kQuiet), most, type);
+  }
   const auto& events = frame.words.events;
   for (std::size_t i = 0; i < std::min(events.size(), kMostEvents); ++i) {
     append(lines, fmt::format("• {}", events[i]), look(frame, 9), most, type);
@@ -99,9 +124,11 @@ float addDateStamp(const Frame& frame, TypeSetter& type, Sprites& out, Occupancy
                      look(frame, 9, FontStyle::Italic, kQuiet)});
   }
   const Box box = measured(std::move(lines), kPaddingPt * pt, type);
-  const float left = width - kMarginPt * pt - box.width;
-  addBox(box, {left, kMarginPt * pt}, kPaddingPt * pt, type, out, occupied);
-  return left;
+  const bool atLeft = frame.words.stampAt == FurnitureWords::Side::Left;
+  const float left = atLeft ? kMarginPt * pt : width - kMarginPt * pt - box.width;
+  const float top = freeTop(frame, left, box, occupied);
+  addBox(box, {left, top}, kPaddingPt * pt, type, out, occupied);
+  return {left, top, left + box.width, top + box.height};
 }
 
 /// What was proposed and has no known place, and how much else is only listed.
@@ -120,7 +147,10 @@ void addUnplacedBox(const Frame& frame, float top, TypeSetter& type, Sprites& ou
   append(lines, frame.words.counts, look(frame, 8, FontStyle::Italic, kQuiet), most, type);
   if (lines.empty()) return;
   const Box box = measured(std::move(lines), kPaddingPt * pt, type);
-  const geo::Screen at{kMarginPt * pt, top};
+  const bool atRight =
+      frame.words.piece == Piece::OfOneDate && frame.words.stampAt == FurnitureWords::Side::Right;
+  const float right = static_cast<float>(frame.view.widthPx) - kMarginPt * pt;
+  const geo::Screen at{atRight ? right - box.width : kMarginPt * pt, top};
   // A picture too small for the list does without it rather than writing over the date.
   if (!occupied.free({at.xPx, at.yPx, at.xPx + box.width, at.yPx + box.height})) return;
   addBox(box, at, kPaddingPt * pt, type, out, occupied);
@@ -184,6 +214,11 @@ void addNorthArrow(const Frame& frame, float bottom, TypeSetter& type, Sprites& 
 
 }  // namespace
 
+float stampWidthPx(const Frame& frame, std::string_view date, TypeSetter& type) {
+  const float edges = (kMarginPt + 2 * kPaddingPt) * frame.view.pxPerPt;
+  return type.shaped(date, look(frame, kDatePt, FontStyle::Bold)).widthPx + edges;
+}
+
 double scaleBarMetres(double metresPerPx, double mostPx) {
   const double most = metresPerPx * mostPx;
   if (!(most > 0)) return 1;
@@ -216,13 +251,20 @@ std::vector<std::string> wrapped(std::string_view text, const TextLook& look, fl
 
 void addFurniture(const Frame& frame, TypeSetter& type, Sprites& out, Occupancy& occupied) {
   if (frame.words.extent == Furniture::None) return;
+  if (frame.words.piece == Piece::OfOneDate) {
+    const LabelBox stamp = addDateStamp(frame, type, out, occupied);
+    const float below = stamp.bottom + kMarginPt * frame.view.pxPerPt;
+    return addUnplacedBox(frame, below, type, out, occupied);
+  }
   const bool full = frame.words.extent == Furniture::Full;
   const float printHeight = addSmallPrint(frame, type, out, occupied);
   const float bottom = static_cast<float>(frame.view.heightPx) - printHeight;
   addScaleBar(frame, bottom, type, out, occupied);
   addNorthArrow(frame, bottom, type, out, occupied);
-  const float dateLeft = addDateStamp(frame, type, out, occupied);
-  float top = kMarginPt * frame.view.pxPerPt;
+  float dateLeft = 0, top = kMarginPt * frame.view.pxPerPt;
+  if (frame.words.piece == Piece::All) {
+    dateLeft = addDateStamp(frame, type, out, occupied).left;
+  }
   if (full) {
     top = addTitle(frame, dateLeft, type, out, occupied);
     addLegend(frame, bottom, type, out, occupied);

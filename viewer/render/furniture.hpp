@@ -16,6 +16,9 @@ namespace viewer {
 /// Adds the furniture's sprites and takes its room, so that labels keep clear of it.
 void addFurniture(const Frame& frame, TypeSetter& type, Sprites& out, Occupancy& occupied);
 
+/// How far a date stamp with no more than its date reaches from the picture's edge.
+float stampWidthPx(const Frame& frame, std::string_view date, TypeSetter& type);
+
 /// The longest "round" length (1, 2 or 5 times a power of ten, metres) whose bar is at most
 /// `mostPx` long.
 double scaleBarMetres(double metresPerPx, double mostPx);

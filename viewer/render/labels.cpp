@@ -47,7 +47,7 @@ bool inside(const LabelBox& box, const geo::View& view) {
 
 bool wanted(const LabelWish& wish, const LabelRequest& request) {
   if (wish.mostMetresAcross > 0 && request.metresAcross > wish.mostMetresAcross) return false;
-  if (validityIn(wish.valid, request.window) == geo::Validity::Never) return false;
+  if (validityIn(wish.valid, request.window) < request.least) return false;
   const geo::Screen at = geo::screenFromProjected(request.view, wish.at);
   return at.xPx > -100 && at.yPx > -100 &&
          at.xPx < static_cast<float>(request.view.widthPx + 100) &&
@@ -120,6 +120,7 @@ bool Occupancy::free(const LabelBox& box) const {
 }
 
 void Occupancy::take(const LabelBox& box) {
+  taken_.push_back(box);
   forEachCell(box, [&](std::size_t index) { cells_[index].push_back(box); });
 }
 

@@ -19,6 +19,7 @@ struct LabelBox {
   bool meets(const LabelBox& o) const {
     return left < o.right && o.left < right && top < o.bottom && o.top < bottom;
   }
+  bool operator==(const LabelBox&) const = default;
 };
 
 /// Rectangles that may not be written over, found quickly by place.
@@ -27,15 +28,18 @@ class Occupancy {
   Occupancy(int widthPx, int heightPx);
   bool free(const LabelBox& box) const;
   void take(const LabelBox& box);
+  /// All that have been taken, in order.
+  const std::vector<LabelBox>& taken() const { return taken_; }
 
  private:
   template <class Visit>
   void forEachCell(const LabelBox& box, Visit visit) const;
   int columns_, rows_;
   std::vector<std::vector<LabelBox>> cells_;
+  std::vector<LabelBox> taken_;
 };
 
-/// Seconds from the scenario's epoch, half-open.
+/// In ticks of the scenario's epoch, half-open.
 using WindowSeconds = std::array<std::int32_t, 2>;
 
 /// The same rule as shaders/include/valid_time.glsl, on what the meshes hold.
@@ -45,6 +49,7 @@ struct LabelRequest {
   geo::View view;
   double metresAcross = 0;  // ground metres across the picture's width
   WindowSeconds window{};
+  geo::Validity least = geo::Validity::Possible;  // what a label needs
 };
 
 /// A label that found a place. `start` is where its base line begins.

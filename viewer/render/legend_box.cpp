@@ -18,10 +18,10 @@ using Sample = LegendEntry::Sample;
 constexpr double kAreaShare = 0.42;
 constexpr float kSampleWidthPt = 22, kRowPt = 13.5f, kMarginPt = 9, kPaddingPt = 7;
 
-/// Whether some feature of the layer that this entry stands for is valid in the window.
-bool inForce(const geo::Layer& layer, const LegendEntry& entry, geo::TimeSpan window,
-             const geo::Scenario& scenario) {
-  for (const std::size_t row : geo::validRows(layer, window)) {
+/// Whether one of the layer's rows, those valid in the window, is what this entry stands for.
+bool inForce(const geo::Layer& layer, const LegendEntry& entry,
+             const std::vector<std::size_t>& rows, const geo::Scenario& scenario) {
+  for (const std::size_t row : rows) {
     const geo::Feature& feature = layer.features[row];
     if (!geo::hasPlace(feature)) continue;
     if (layer.kind == geo::LayerKind::Area) {
@@ -44,10 +44,18 @@ bool inForce(const geo::Layer& layer, const LegendEntry& entry, geo::TimeSpan wi
 std::vector<LegendEntry> entriesOf(const Frame& frame) {
   std::vector<LegendEntry> entries;
   const geo::Scenario& scenario = *frame.data;
-  for (auto layer = scenario.layers.rbegin(); layer != scenario.layers.rend(); ++layer) {
-    if (!frame.words.shownLayers.contains(layer->id)) continue;
-    for (LegendEntry& entry : legendOf(scenario, *layer)) {
-      if (inForce(*layer, entry, frame.time, scenario)) entries.push_back(std::move(entry));
+  for (std::size_t i = scenario.layers.size(); i-- > 0;) {
+    const geo::Layer& layer = scenario.layers[i];
+    if (!frame.words.shownLayers.contains(layer.id)) continue;
+    std::vector<std::size_t> rows =
+        frame.times->rows(i).rowsIn(frame.time, leastShown(frame.certainty));
+    if (frame.other) {  // both dates share the legend
+      const auto others =
+          frame.times->rows(i).rowsIn(frame.other->time, leastShown(frame.certainty));
+      rows.insert(rows.end(), others.begin(), others.end());
+    }
+    for (LegendEntry& entry : legendOf(scenario, layer)) {
+      if (inForce(layer, entry, rows, scenario)) entries.push_back(std::move(entry));
     }
   }
   return entries;

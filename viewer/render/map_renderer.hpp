@@ -1,20 +1,20 @@
-// Draws frames into a picture of its own. What has not changed since the last frame is kept: the
-// base map while the view stands still, all shapes while no feature begins or ends.
+// Draws sheets into a picture of its own: one map, or two dates on one. What has not changed since
+// the last sheet is kept (kept_pictures.hpp); the scene is uploaded once for all dates.
 #pragma once
 
 #include "geo/base/result.hpp"
-#include "viewer/render/frame.hpp"
-#include "viewer/render/gpu_store.hpp"
-#include "viewer/render/passes.hpp"
+#include "viewer/render/kept_pictures.hpp"
+#include "viewer/render/sheet.hpp"
 
-#include <memory>
 #include <optional>
+#include <vector>
 
 namespace viewer {
 
-/// What a frame cost, for tests and the bench.
+/// What a sheet cost, for tests and the bench.
 struct FrameCost {
   bool baseDrawn = false, shapesDrawn = false, pictureDrawn = false;
+  int partsDrawn = 0;  // pictures of one date that were not kept
 };
 
 class MapRenderer {
@@ -24,39 +24,31 @@ class MapRenderer {
   /// Uploads a scene; the old one is let go.
   void setScene(ScenePtr scene);
 
-  /// Draws the frame and returns the picture, valid until the next call. Fails when the size is
+  /// Draws the sheet and returns the picture, valid until the next call. Fails when the size is
   /// beyond what the driver can do.
-  geo::Result<const gl::Framebuffer*> draw(const Frame& frame);
+  geo::Result<const gl::Framebuffer*> draw(const Sheet& sheet);
+  geo::Result<const gl::Framebuffer*> draw(Frame frame);
 
   FrameCost lastCost() const { return cost_; }
 
  private:
-  MapRenderer(Passes passes, TypeSetter type);
-  geo::Result<void> fitTo(const geo::View& view);
-  void drawBase(const Frame& frame);
-  /// The base map within a rectangle of the picture.
-  void drawBasePart(const Frame& frame, const gl::PixelRect& part);
-  /// Moves the kept base map by whole pixels and draws only what came into view; false when the
-  /// view has changed in another way.
-  bool scrollBase(const Frame& frame);
-  /// The base map with all that is drawn on it but no text.
-  void drawShapes(const Frame& frame);
-  /// One mesh; soft ones by way of the spare picture.
-  void drawMesh(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
-  void drawSoftFills(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
-  enum class Under { Borders, Nothing };
-  void drawScenarioShapes(const Frame& frame, const Passes::Look& look, Under under) const;
-  void drawSelection(const Frame& frame, const Passes::Look& look) const;
-  void syncAtlas();
+  explicit MapRenderer(Painter painter);
+  geo::Result<void> fitTo(const Sheet& sheet);
+  /// The date on the right has the picture that a map of one date has: it stays when the other
+  /// comes and goes.
+  PartPicture& pictureOf(const Sheet& sheet, std::size_t part);
+  /// Where the furniture lies that both dates share, on the picture of one of them.
+  std::vector<LabelBox> coveredOn(const Sheet& sheet, std::size_t part);
+  void drawPart(const Sheet& sheet, std::size_t part);
+  /// Both dates, the line, and what they share.
+  void layTogether(const Sheet& sheet);
 
-  Passes passes_;
-  TypeSetter type_;
-  std::optional<gl::Framebuffer> base_, shapes_, picture_;
-  std::optional<gl::Framebuffer> spare_;  // scratch between draws
-  std::optional<gl::Texture> atlas_;
-  std::uint64_t atlasRevision_ = 0;
-  std::unique_ptr<GpuScene> scene_;
-  std::optional<Frame> lastBase_, lastPicture_;
+  Painter painter_;
+  BasePicture base_;
+  PartPicture right_;
+  std::optional<PartPicture> left_;
+  std::optional<gl::Framebuffer> whole_;  // of two parts
+  std::optional<Sheet> lastWhole_;
   FrameCost cost_;
 };
 

@@ -14,6 +14,8 @@ namespace {
 
 /// The detail whose error stays below this share of a pixel is not worth drawing.
 constexpr double kMostErrorPx = 0.4;
+/// From stripe to stripe where an area changed.
+constexpr float kStripePt = 5;
 
 const DetailLevel* levelFor(const std::vector<DetailLevel>& levels, double unitsPerPx) {
   const DetailLevel* chosen = nullptr;
@@ -52,6 +54,8 @@ void setView(const gl::Program& program, const Passes::Look& look, geo::Projecte
   program.set("u_pxPerUnit", static_cast<float>(1 / view.unitsPerPx));
   program.set("u_viewportPx", static_cast<float>(view.widthPx), static_cast<float>(view.heightPx));
   program.set("u_window", look.window[0], look.window[1]);
+  program.set("u_except", look.except[0], look.except[1]);
+  program.set("u_certainty", static_cast<int>(look.certainty));
 }
 
 void setColor(const gl::Program& program, std::string_view name, geo::Color c) {
@@ -79,11 +83,12 @@ geo::Result<Passes> Passes::create() {
   auto sprite = gl::Program::link("sprite", {spriteVert()}, {symbol, spriteFrag()});
   auto relief = gl::Program::link("relief", {view, reliefVert()}, {reliefFrag()});
   auto layer = gl::Program::link("layer", {layerVert()}, {layerFrag()});
-  for (const auto* program : {&fill, &stroke, &marker, &sprite, &relief, &layer}) {
+  auto change = gl::Program::link("change", {layerVert()}, {changeFrag()});
+  for (const auto* program : {&fill, &stroke, &marker, &sprite, &relief, &layer, &change}) {
     if (!*program) return tl::unexpected(program->error());
   }
   return Passes({std::move(*fill), std::move(*stroke), std::move(*marker), std::move(*sprite),
-                 std::move(*relief), std::move(*layer)});
+                 std::move(*relief), std::move(*layer), std::move(*change)});
 }
 
 void Passes::drawRelief(const Look& look, const ReliefMesh& mesh, const GpuRelief& gpu,
@@ -126,9 +131,18 @@ void Passes::drawStrokes(const Look& look, const LayerMesh& mesh, const GpuMesh&
   draw(style.widthPt, {0, 0, 0, 0}, style.dashOnPt, style.dashOffPt);
 }
 
-void Passes::drawLayer(const gl::Texture& layer) const {
+void Passes::drawLayer(const gl::Texture& layer, Ghost ghost) const {
+  programs_.layer.set("u_ghost", std::int32_t{ghost == Ghost::Yes ? 1 : 0});
   gl::useTexture(programs_.layer, "u_layer", layer);
   gl::drawInstances(programs_.layer, quad_, 0, 1, 4);
+}
+
+void Passes::drawChange(const Look& look, const gl::Texture& then, const gl::Texture& now) const {
+  const gl::Program& change = programs_.change;
+  change.set("u_hatchPx", kStripePt * look.view.pxPerPt);
+  gl::useTexture(change, "u_then", then, 0);
+  gl::useTexture(change, "u_now", now, 1);
+  gl::drawInstances(change, quad_, 0, 1, 4);
 }
 
 void Passes::drawMarkers(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu,

@@ -6,6 +6,7 @@
 #include "viewer/render/gpu_store.hpp"
 #include "viewer/render/labels.hpp"
 #include "viewer/render/type_setter.hpp"
+#include "viewer/session/session.hpp"
 
 namespace viewer {
 
@@ -17,7 +18,9 @@ class Passes {
   struct Look {
     geo::View view;
     WindowSeconds window{};
-    geo::PlaneBox seen;  // what lies outside need not be drawn
+    geo::PlaneBox seen;      // what lies outside need not be drawn
+    WindowSeconds except{};  // what is valid then is not drawn; nothing when empty
+    Certainty certainty = Certainty::PossibleFaint;
   };
 
   void drawRelief(const Look& look, const ReliefMesh& mesh, const GpuRelief& gpu,
@@ -26,14 +29,17 @@ class Passes {
   /// The casing first, where there is one.
   void drawStrokes(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
   /// Lays a picture of the same size over the one drawn into, within the clip rectangle.
-  void drawLayer(const gl::Texture& layer) const;
+  enum class Ghost { No, Yes };  // grey and faint: what has gone
+  void drawLayer(const gl::Texture& layer, Ghost ghost = Ghost::No) const;
+  /// Stripes where two pictures of areas differ, in the colour that was there then.
+  void drawChange(const Look& look, const gl::Texture& then, const gl::Texture& now) const;
   void drawMarkers(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu,
                    const gl::Texture& atlas, TypeSetter& type) const;
   void drawSprites(const geo::View& view, const Sprites& sprites, const gl::Texture& atlas) const;
 
  private:
   struct Programs {
-    gl::Program fill, stroke, marker, sprite, relief, layer;
+    gl::Program fill, stroke, marker, sprite, relief, layer, change;
   };
   explicit Passes(Programs programs);
   Programs programs_;

@@ -81,7 +81,7 @@ std::optional<geo::FeatureRef> pickAt(const Frame& frame, const MapScene& scene,
     if (layer == frame.data->layers.end()) continue;
     for (const PickTarget& target : mesh.targets) {
       const geo::Feature& feature = layer->features[target.feature];
-      if (geo::validityIn(feature.valid, frame.time) == geo::Validity::Never) continue;
+      if (geo::validityIn(feature.valid, frame.time) < leastShown(frame.certainty)) continue;
       const Hit hit = std::visit(measure, target.shape);
       if (hit.kind == 3 || best < hit) continue;  // a later layer lies on top: it wins a tie
       best = hit;
@@ -89,6 +89,20 @@ std::optional<geo::FeatureRef> pickAt(const Frame& frame, const MapScene& scene,
     }
   }
   return picked;
+}
+
+std::optional<geo::FeatureRef> pickAt(const Sheet& sheet, const MapScene& scene, geo::Screen at) {
+  const auto hit = [&](const Part& part) {
+    return at.xPx >= static_cast<float>(part.fromPx) && at.xPx < static_cast<float>(part.toPx);
+  };
+  const auto part = std::ranges::find_if(sheet.parts, hit);
+  if (part == sheet.parts.end()) return std::nullopt;
+  at.xPx -= static_cast<float>(part->leftPx);
+  auto picked = pickAt(part->frame, scene, at);
+  if (picked || !part->frame.other) return picked;
+  Frame ghosts = part->frame;
+  ghosts.time = part->frame.other->time;
+  return pickAt(ghosts, scene, at);
 }
 
 }  // namespace viewer

@@ -45,7 +45,7 @@ struct Apply {
   }
   void operator()(const command::ZoomAt& c) {
     if (!(c.factor > 0)) return;
-    const geo::Projected fixed = projectedFromScreen(s.view, c.at);
+    const geo::Projected fixed = projectedAt(s, c.at);
     const double units = clampedUnits(s, s.view.unitsPerPx / c.factor);
     const double share = units / s.view.unitsPerPx;
     s.view.centre.xMetres = fixed.xMetres + (s.view.centre.xMetres - fixed.xMetres) * share;
@@ -55,14 +55,16 @@ struct Apply {
   void operator()(const command::ZoomToBox& c) {
     if (std::abs(c.a.xPx - c.b.xPx) < 2 || std::abs(c.a.yPx - c.b.yPx) < 2) return;
     geo::PlaneBox box;
-    box.include(projectedFromScreen(s.view, c.a));
-    box.include(projectedFromScreen(s.view, c.b));
-    s.view = geo::fittedTo(s.view, box);
+    const float left = mapLeftPx(s, c.a);
+    for (const geo::Screen corner : {c.a, c.b}) {
+      box.include(projectedFromScreen(mapView(s), {corner.xPx - left, corner.yPx}));
+    }
+    s.view = fittedToMap(s, box);
     s.view.unitsPerPx = clampedUnits(s, s.view.unitsPerPx);
   }
   void operator()(const command::FitExtent&) {
     if (const auto box = viewer::planeBoxOf(*s.projection, s.scenario->extent)) {
-      s.view = geo::fittedTo(s.view, *box);
+      s.view = fittedToMap(s, *box);
     }
   }
   void operator()(const command::Resize& c) {
@@ -70,18 +72,22 @@ struct Apply {
     s.view.heightPx = c.heightPx;
     s.view.pxPerPt = c.pxPerPt;
   }
-  void operator()(const command::SetWindow& c) {
-    if (c.window.from < c.window.to) s.clock.window = c.window;
-  }
+  void operator()(const command::SetWindow& c) { s.clock = showing(s.clock, c.window); }
   void operator()(const command::GoTo& c) { s.clock = movedTo(s.clock, c.at); }
   void operator()(const command::Step& c) { s.clock = stepped(s.clock, c.count, c.unit); }
   void operator()(const command::GoToStart&) { s.clock = movedTo(s.clock, s.clock.range.from); }
   void operator()(const command::GoToEnd&) { s.clock = movedTo(s.clock, s.clock.range.to); }
-  void operator()(const command::TogglePlay&) {
-    const bool atEnd = s.clock.window.to >= s.clock.range.to;
-    if (!s.clock.playing && atEnd) s.clock = movedTo(s.clock, s.clock.range.from);
-    s.clock.playing = !s.clock.playing;
+  void operator()(const command::TogglePlay&) { s.clock = withPlayToggled(s.clock); }
+  void operator()(const command::SetWindowMode& c) { s.clock = inMode(s.clock, c.mode); }
+  void operator()(const command::SetLength& c) { s.clock = withLength(s.clock, c.length); }
+  void operator()(const command::SetStepUnit& c) { s.clock = withStepUnit(s.clock, c.unit); }
+  void operator()(const command::SetDirection& c) { s.clock.direction = c.direction; }
+  void operator()(const command::SetLoop& c) { s.clock.loop = c.loop; }
+  void operator()(const command::SetMark& c) {
+    (c.end == command::SetMark::End::In ? s.clock.in : s.clock.out) = c.at;
   }
+  void operator()(const command::SetZone& c) { s.clock = inZone(s.clock, c.zone); }
+  void operator()(const command::SetCertainty& c) { s.certainty = c.certainty; }
   void operator()(const command::SetSpeed& c) {
     s.clock.stepsPerSecond = std::clamp(c.stepsPerSecond, 0.01, 10000.0);
   }
@@ -93,6 +99,15 @@ struct Apply {
   void operator()(const command::ResetAxis&) {
     s.clock = axisZoomed(s.clock, s.clock.range.from, 1e-9);
   }
+  void operator()(const command::SetAxis& c) { s.clock = axisShowing(s.clock, c.axis); }
+  void operator()(const command::SetCompare& c) { s.compare = withMode(s, c.mode); }
+  void operator()(const command::SetBefore& c) {
+    if (c.before.from < c.before.to) s.compare.before = c.before;
+  }
+  void operator()(const command::MoveSplit& c) {
+    if (std::isfinite(c.share)) s.compare.split = std::clamp(c.share, 0.0f, 1.0f);
+  }
+  void operator()(const command::SwapDates&) { swapDates(s); }
   void operator()(const command::ShowLayer& c) {
     if (c.shown == Shown::Yes)
       s.hidden.erase(c.layerId);
@@ -106,7 +121,7 @@ struct Apply {
   void operator()(const command::FlyTo& c) {
     s.selection = c.feature;
     const geo::PlaneBox box = planeBoxOf(s, geo::featureOf(*s.scenario, c.feature));
-    if (box.empty() || geo::boundsOf(s.view).meets(box)) return;
+    if (box.empty() || geo::boundsOf(mapView(s)).meets(box)) return;
     s.view.centre = box.centre();
   }
   void operator()(const command::Tell& c) {

@@ -45,6 +45,35 @@ struct Step {
 struct GoToStart {};
 struct GoToEnd {};
 struct TogglePlay {};
+/// The cursor stays where it is.
+struct SetWindowMode {
+  WindowMode mode = WindowMode::Instant;
+};
+struct SetLength {
+  StepLength length;
+};
+struct SetStepUnit {
+  StepUnit unit = StepUnit::Step;
+};
+struct SetDirection {
+  Direction direction = Direction::Forward;
+};
+struct SetLoop {
+  Loop loop = Loop::No;
+};
+/// One end of what is played; nothing takes the mark away.
+struct SetMark {
+  enum class End { In, Out };
+  End end = End::In;
+  std::optional<geo::Moment> at;
+};
+/// Whose days and hours are counted and shown.
+struct SetZone {
+  geo::Zone zone;
+};
+struct SetCertainty {
+  Certainty certainty = Certainty::PossibleFaint;
+};
 struct SetSpeed {
   double stepsPerSecond = 10;
 };
@@ -59,6 +88,22 @@ struct PanAxis {
   double shareOfAxis = 0;
 };
 struct ResetAxis {};
+struct SetAxis {
+  geo::TimeSpan axis;
+};
+
+// Two dates at once.
+struct SetCompare {
+  CompareMode mode = CompareMode::None;
+};  // with no "before" yet, that becomes the window as it is now
+struct SetBefore {
+  geo::TimeSpan before;
+};
+struct MoveSplit {
+  float share = 0.5f;
+};  // of the map's width
+/// "Before" and the window change places; only while comparing.
+struct SwapDates {};
 
 // What is shown and chosen.
 struct ShowLayer {
@@ -107,10 +152,13 @@ using Command =
                  command::Resize, command::SetWindow, command::GoTo, command::Step,
                  command::GoToStart, command::GoToEnd, command::TogglePlay, command::SetSpeed,
                  command::Tick, command::ZoomAxis, command::PanAxis, command::ResetAxis,
-                 command::ShowLayer, command::SetNames, command::SetFurniture, command::Select,
-                 command::PickAt, command::FlyTo, command::Tell, command::DismissMessage,
-                 command::SaveSnapshot, command::OpenInput, command::CopyText,
-                 command::ToggleFullScreen, command::Quit>;
+                 command::SetAxis, command::SetWindowMode, command::SetLength, command::SetStepUnit,
+                 command::SetDirection, command::SetLoop, command::SetMark, command::SetZone,
+                 command::SetCertainty, command::SetCompare, command::SetBefore, command::MoveSplit,
+                 command::SwapDates, command::ShowLayer, command::SetNames, command::SetFurniture,
+                 command::Select, command::PickAt, command::FlyTo, command::Tell,
+                 command::DismissMessage, command::SaveSnapshot, command::OpenInput,
+                 command::CopyText, command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
 

@@ -35,10 +35,12 @@ geo::Result<Session> openSession(geo::ScenarioPtr scenario, geo::BaseMapPtr base
 
   Session session;
   session.changes = std::make_shared<const std::vector<geo::Moment>>(geo::changeMoments(*scenario));
+  session.times = std::make_shared<const geo::TimeIndex>(*scenario);
   session.projection = *projection;
   session.view = geo::fittedTo(viewport, *box);
   session.clock.range = session.clock.axis = scenario->range;
-  session.clock.window = scenario->opening;
+  session.clock.zone = scenario->zone;
+  session.clock = showing(session.clock, scenario->opening);
   for (const geo::Layer& layer : scenario->layers) {
     if (!layer.visible) session.hidden.insert(layer.id);
   }
@@ -60,19 +62,27 @@ double scaleDenominator(const Session& session) {
   return ground / metresOnPicture;
 }
 
-std::string formatWindow(geo::TimeSpan window) {
-  const bool wholeDay = window.from == geo::startOfDay(window.from) &&
-                        window.to == window.from + std::chrono::days{1};
-  if (wholeDay) return geo::formatDay(window.from);
-  const auto length = window.to - window.from;
-  if (length <= std::chrono::hours{1}) {
-    const auto minutes =
-        std::chrono::floor<std::chrono::minutes>(window.from - geo::startOfDay(window.from));
-    return fmt::format("{} {:02}:{:02} UTC", geo::formatDay(window.from), minutes.count() / 60,
-                       minutes.count() % 60);
+std::string formatWindow(geo::TimeSpan window, const geo::Zone& zone) {
+  const bool wholeDay = window.from == geo::startOfDay(window.from, zone) &&
+                        window.to == geo::addDays(window.from, 1, zone);
+  if (wholeDay) return geo::formatDay(window.from, zone);
+  if (window.to - window.from <= std::chrono::hours{1}) {
+    return fmt::format("{} {}", geo::formatDay(window.from, zone),
+                       geo::formatClock(window.from, zone));
   }
-  return fmt::format("{} – {}", geo::formatDayAndClock(window.from),
-                     geo::formatDayAndClock(window.to));
+  const auto end = [&zone](geo::Moment at) {
+    const bool midnight = at == geo::startOfDay(at, zone);
+    const std::string day = geo::formatDay(at, zone);
+    return midnight ? day : fmt::format("{} {}", day, geo::formatClock(at, zone));
+  };
+  return fmt::format("{} – {}", end(window.from), end(window.to));
+}
+
+std::string formatZoneNote(geo::TimeSpan window, const geo::Zone& zone) {
+  if (zone.isUtc()) return "UTC";
+  return fmt::format("{}, {} · {} {} – {} {} UTC", zone.name(), zone.offsetText(window.from),
+                     geo::formatDay(window.from), geo::formatClock(window.from),
+                     geo::formatDay(window.to), geo::formatClock(window.to));
 }
 
 }  // namespace viewer

@@ -3,12 +3,16 @@
 #pragma once
 
 #include "geo/base/result.hpp"
+#include "geo/base/time.hpp"
 #include "geo/coords/projection.hpp"
 #include "geo/coords/view.hpp"
 #include "geo/scenario/base_map.hpp"
 #include "geo/scenario/query.hpp"
 #include "geo/scenario/scenario.hpp"
+#include "geo/scenario/time_index.hpp"
 #include "viewer/session/clock.hpp"
+#include "viewer/session/compare.hpp"
+#include "viewer/session/dated_changes.hpp"
 
 #include <array>
 #include <memory>
@@ -22,6 +26,9 @@ namespace viewer {
 
 using geo::Names;
 enum class Furniture { None, Map, Full };
+/// What is only possible at the date shown: drawn pale, drawn like the rest, or left out. The order
+/// is that of shaders/include/valid_time.glsl.
+enum class Certainty { PossibleFaint, PossibleToo, CertainOnly };
 
 /// A message that can be read and dismissed.
 struct Message {
@@ -36,10 +43,14 @@ struct Session {
   geo::BaseMapPtr baseMap;                                  // never null; may be empty
   geo::ProjectionPtr projection;                            // never null
   std::shared_ptr<const std::vector<geo::Moment>> changes;  // geo::changeMoments(scenario)
+  geo::TimeIndexPtr times;                                  // of the scenario; never null
   geo::View view;
   Clock clock;
+  Compare compare;
+  DatedChangesPtr differences;  // between two dates, perhaps older ones; null until known
   std::set<std::string, std::less<>> hidden;  // layer ids
   std::optional<geo::FeatureRef> selection;
+  Certainty certainty = Certainty::PossibleFaint;
   Names names = Names::English;
   Furniture furniture = Furniture::Map;
   std::vector<Message> messages;
@@ -60,6 +71,11 @@ inline constexpr std::array<BaseLayer, 5> kBaseLayers{{
 
 bool isShown(const Session& session, std::string_view layerId);
 
+/// The validity that a row needs to be shown, listed and counted.
+constexpr geo::Validity leastShown(Certainty certainty) {
+  return certainty == Certainty::CertainOnly ? geo::Validity::Certain : geo::Validity::Possible;
+}
+
 /// A session on a scenario: its opening window, its extent fitted into the viewport, its own
 /// projection or one that fits. Fails when that projection does not exist or the extent has no
 /// place in it. `crs` overrides the scenario's projection where it is not empty.
@@ -72,7 +88,11 @@ geo::Result<geo::PlaneBox> planeBoxOf(const geo::Projection& projection, const g
 /// N of the scale 1:N at the picture's middle: ground length over length on the picture.
 double scaleDenominator(const Session& session);
 
-/// "25 Nov 2020" for a whole day, "1 Nov 2020 - 1 Dec 2020" for longer, with the clock when needed.
-std::string formatWindow(geo::TimeSpan window);
+/// "25 Nov 2020" for a whole day of the zone, "1 Nov 2020 – 1 Dec 2020" for longer, with the clock
+/// when needed. The end is not part of the window.
+std::string formatWindow(geo::TimeSpan window, const geo::Zone& zone);
+
+/// What formatWindow leaves out: "UTC", or "Asia/Baku, UTC+4 · 24 Nov 20:00 – 25 Nov 20:00 UTC".
+std::string formatZoneNote(geo::TimeSpan window, const geo::Zone& zone);
 
 }  // namespace viewer

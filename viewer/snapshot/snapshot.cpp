@@ -6,7 +6,7 @@ namespace viewer {
 
 geo::Result<Picture> takePicture(const Session& session, const MapScene& scene,
                                  MapRenderer& renderer) {
-  const auto drawn = renderer.draw(frameFrom(session, scene));
+  const auto drawn = renderer.draw(sheetFrom(session, scene));
   if (!drawn) return tl::unexpected(drawn.error());
   return Picture{session.view.widthPx, session.view.heightPx, (*drawn)->read()};
 }

@@ -18,6 +18,14 @@ TEST(Report, KeepsProblemsInTheirOrder) {
   EXPECT_EQ(describe(first.problems()[1]), "region.gpkg: warning: no layer 'coast'");
 }
 
+TEST(Report, SaysWhereWhatAndWhatToDo) {
+  Report report;
+  report.warn("sites.csv", 3, "empty", {.field = "source", .advice = "name one"});
+  report.error("sites.csv", 0, "not a table", {.advice = "write one"});
+  EXPECT_EQ(describe(report.problems()[0]), "sites.csv:3: warning: source: empty; name one");
+  EXPECT_EQ(describe(report.problems()[1]), "sites.csv: error: not a table; write one");
+}
+
 TEST(Failure, SaysWhatAndThenOnWhat) {
   EXPECT_EQ(describe(Failure{Failure::Kind::NotFound, "no such file", "a.csv"}),
             "no such file: a.csv");

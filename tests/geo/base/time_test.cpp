@@ -68,18 +68,50 @@ TEST(ValidityIn, IsAlwaysCertainWithoutAnyDate) {
   EXPECT_EQ(validityIn({}, span("9999-12-30", "9999-12-31")), Validity::Certain);
 }
 
-TEST(SecondsSince, IsExactNearAndClampedFar) {
+TEST(TicksSince, AreExactNearAndClampedFar) {
   const Moment epoch = at("2022-01-01");
   constexpr auto kLow = std::numeric_limits<std::int32_t>::min();
   constexpr auto kHigh = std::numeric_limits<std::int32_t>::max();
-  EXPECT_EQ(secondsSince(epoch, epoch), 0);
-  EXPECT_EQ(secondsSince(epoch, at("2022-01-02T00:00:01")), 86401);
-  EXPECT_EQ(secondsSince(epoch, at("2021-12-31T23:59:59")), -1);
-  EXPECT_EQ(secondsSince(epoch, epoch + std::chrono::seconds{kHigh}), kHigh);
-  EXPECT_EQ(secondsSince(epoch, epoch + std::chrono::seconds{std::int64_t{kHigh} + 1}), kHigh);
-  EXPECT_EQ(secondsSince(epoch, epoch + std::chrono::seconds{std::int64_t{kLow} - 1}), kLow);
-  EXPECT_EQ(secondsSince(epoch, kBeginningOfTime), kLow);
-  EXPECT_EQ(secondsSince(epoch, kEndOfTime), kHigh);
+  EXPECT_EQ(ticksSince(epoch, epoch), 0);
+  EXPECT_EQ(ticksSince(epoch, at("2022-01-02T00:00:01")), 86401);
+  EXPECT_EQ(ticksSince(epoch, at("2021-12-31T23:59:59")), -1);
+  EXPECT_EQ(ticksSince(epoch, epoch + std::chrono::seconds{kHigh}), kHigh);
+  EXPECT_EQ(ticksSince(epoch, epoch + std::chrono::seconds{std::int64_t{kHigh} + 1}), kHigh);
+  EXPECT_EQ(ticksSince(epoch, epoch + std::chrono::seconds{std::int64_t{kLow} - 1}), kLow);
+  EXPECT_EQ(ticksSince(epoch, kBeginningOfTime), kLow);
+  EXPECT_EQ(ticksSince(epoch, kEndOfTime), kHigh);
+}
+
+TEST(EpochFor, CountsLongTimelinesInLongerTicks) {
+  using std::chrono::seconds;
+  const struct {
+    const char *from, *to;
+    int tickSeconds;
+  } rows[] = {{"2020-09-01", "2024-07-01", 1},
+              {"1960-01-01", "2000-01-01", 1},
+              {"1800-01-01", "2000-01-01", 60},
+              {"0001-01-01", "2000-01-01", 60},
+              {"0001-01-01", "9999-01-01", 3600}};
+  for (const auto& row : rows) {
+    const TimeSpan range = span(row.from, row.to);
+    const Epoch epoch = epochFor(range);
+    EXPECT_EQ(epoch.tick, seconds{row.tickSeconds}) << row.from;
+    EXPECT_LE(epoch.start, range.to);
+    // Every day of it, and of as much again before and after, is told from the next.
+    const auto length = range.to - range.from;
+    for (const Moment day : {range.from - length, range.from, range.to, range.to + length}) {
+      const Moment start = startOfDay(day);
+      EXPECT_LT(ticksSince(epoch, start), ticksSince(epoch, start + std::chrono::days{1}));
+    }
+  }
+}
+
+TEST(EpochFor, WhatIsShorterThanATickDoesNotVanish) {
+  const Epoch epoch = epochFor(span("1800-01-01", "2000-01-01"));
+  const Moment moment = at("1815-06-18T11:35:17");
+  EXPECT_LT(ticksSince(epoch, moment), ticksUntil(epoch, moment + std::chrono::seconds{1}));
+  EXPECT_EQ(ticksSince(epoch, at("1815-06-18")), ticksUntil(epoch, at("1815-06-18")));
+  EXPECT_EQ(ticksUntil(epoch, kEndOfTime), std::numeric_limits<std::int32_t>::max());
 }
 
 TEST(StartOfDay, RoundsDownBeforeTheEpochToo) {

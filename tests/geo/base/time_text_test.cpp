@@ -24,7 +24,7 @@ struct UncertainRow {
   Moment earliest, latest;
 };
 
-// Every form of docs/scenario-format.md, "Dates", and the edges of each.
+// Every form of docs/scenario.md, "Dates", and the edges of each.
 const UncertainRow kUncertain[] = {
     {"2020-11-15", at(2020, 11, 15), at(2020, 11, 15)},
     {"2020-11-15T20:00Z", at(2020, 11, 15, 20), at(2020, 11, 15, 20)},

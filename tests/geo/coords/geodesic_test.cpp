@@ -60,5 +60,44 @@ TEST(PointAtDistance, CountsAzimuthsClockwiseFromNorth) {
   EXPECT_LT(pointAtDistance(from, 270, 1000).lonDegrees, 46);
 }
 
+TEST(AreaSquareMetres, AgreesWithWhatFollowsFromTheEllipsoid) {
+  // An eighth of the WGS 84 ellipsoid, whose area is 510 065 621.724 km2.
+  const LonLat eighth[] = {{0, 0}, {90, 0}, {0, 90}};
+  EXPECT_NEAR(areaSquareMetres(eighth) / 1e6, 510'065'621.724 / 8, 0.01);
+  const LonLat nothing[] = {{46, 39}, {46, 40}};
+  EXPECT_EQ(areaSquareMetres(nothing), 0);
+  EXPECT_EQ(areaSquareMetres({}), 0);
+}
+
+TEST(AreaSquareMetres, IsTheProductOfTheSidesOfASmallBox) {
+  const LonLat corner{46.75, 39.82};
+  const LonLat east = pointAtDistance(corner, 90, 1000), north = pointAtDistance(corner, 0, 2000);
+  const LonLat box[] = {corner, east, {east.lonDegrees, north.latDegrees}, north};
+  EXPECT_NEAR(areaSquareMetres(box), 2e6, 2e6 * 5e-4);
+}
+
+TEST(AreaSquareMetres, AsksNeitherForADirectionNorForAClosedRing) {
+  const LonLat ring[] = {{46, 39}, {47, 39.2}, {46.8, 40}, {46.1, 39.7}};
+  const LonLat closed[] = {ring[0], ring[1], ring[2], ring[3], ring[0]};
+  const LonLat backwards[] = {ring[3], ring[2], ring[1], ring[0]};
+  const double area = areaSquareMetres(ring);
+  EXPECT_GT(area, 1e9);
+  EXPECT_NEAR(areaSquareMetres(closed), area, 1);
+  EXPECT_NEAR(areaSquareMetres(backwards), area, 1);
+}
+
+/// Cut along a diagonal, the parts make up the whole.
+TEST(AreaSquareMetres, AddsUp) {
+  std::mt19937_64 random{7};
+  std::uniform_real_distribution<double> lon(45, 48), lat(38, 41);
+  for (int i = 0; i < 200; ++i) {
+    const LonLat west{44, lat(random)}, east{49, lat(random)};
+    const LonLat south{lon(random), 37}, north{lon(random), 42};
+    const LonLat whole[] = {west, south, east, north};
+    const LonLat lower[] = {west, south, east}, upper[] = {west, east, north};
+    EXPECT_NEAR(areaSquareMetres(lower) + areaSquareMetres(upper), areaSquareMetres(whole), 100);
+  }
+}
+
 }  // namespace
 }  // namespace geo

@@ -2,6 +2,7 @@
 
 #include "geo/io/csv.hpp"
 #include "geo/io/data_table.hpp"
+#include "geo/io/scenario_check.hpp"
 #include "geo/io/scenario_reader.hpp"
 #include "geo/io/scenario_toml.hpp"
 #include "tests/geo/io/scratch.hpp"
@@ -150,6 +151,7 @@ TEST(AnyBytes, AsAnyFileOfAScenarioGiveAFailureOrASoundScenario) {
       const auto scenario = readScenario(folder.path(), report);
       if (scenario) {
         expectSound(*scenario, text);
+        if (round % 4 == 0) checkScenario(*scenario, folder.path(), report);
       } else {
         EXPECT_FALSE(scenario.error().what.empty()) << text;
       }

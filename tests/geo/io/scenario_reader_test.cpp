@@ -20,7 +20,7 @@ using testing_files::ScratchFolder;
 using testing_files::textOf;
 
 UncertainMoment moment(std::string_view text) {
-  return parseUncertain(text).value();
+  return parseUncertain(text, Zone::named("Asia/Baku").value()).value();  // the scenario's
 }
 
 Scenario readSmall() {
@@ -37,10 +37,10 @@ TEST(ReadScenario, ReadsTheWholeOfIt) {
   EXPECT_EQ(scenario.subtitle, "One row of each kind");
   EXPECT_EQ(scenario.disclaimer, "Invented.");
   EXPECT_EQ(scenario.credits, "Nobody");
-  EXPECT_EQ(scenario.zone, "Asia/Baku");
+  EXPECT_EQ(scenario.zone.name(), "Asia/Baku");
   EXPECT_EQ(scenario.crs, "EPSG:32638");
   EXPECT_EQ(scenario.extent, (GeoBox{46, 39, 47, 40}));
-  EXPECT_EQ(scenario.opening, parsePeriod("2020-11-25").value());
+  EXPECT_EQ(scenario.opening, parsePeriod("2020-11-25", scenario.zone).value());
   ASSERT_EQ(scenario.parties.size(), 2u);
   EXPECT_EQ(scenario.parties[0].shortName, "First");
   EXPECT_EQ(scenario.parties[0].color, (Color{0x2f, 0x5a, 0xa8}));
@@ -168,7 +168,7 @@ TEST(ReadScenario, NamesAFileThatItCannotTakeAndGoesOn) {
     const auto scenario = readScenario(folder.path() / "in", report);
     ASSERT_TRUE(scenario) << file;
     EXPECT_TRUE(scenario->layers.at(0).features.empty()) << file;
-    EXPECT_EQ(textOf(report), "scenario.toml:11: error: " + problem + "\n");
+    EXPECT_EQ(textOf(report), "scenario.toml:11: error: file: " + problem + "\n");
   }
 }
 
@@ -193,15 +193,15 @@ TEST(ReadScenario, ChecksTheSourcesFile) {
   ASSERT_TRUE(scenario);
   EXPECT_EQ(scenario->sources.size(), 1u);
   EXPECT_EQ(textOf(report),
-            "s.csv:3: error: id 'one' is taken: the row is left out\n"
-            "s.csv:4: error: a source needs id and title: the row is left out\n"
-            "s.csv:5: error: a source needs id and title: the row is left out\n"
-            "l.csv:3: error: source 'two' is not in the sources file\n");
+            "s.csv:3: error: id: 'one' is taken: the row is left out\n"
+            "s.csv:4: error: id: empty: the row is left out\n"
+            "s.csv:5: error: title: empty: the row is left out\n"
+            "l.csv:3: error: source: 'two' is not in the sources file\n");
   folder.write("s.csv", "key,title\none,One\n");
   Report second;
   ASSERT_TRUE(readScenario(folder.path(), second));
   EXPECT_THAT(textOf(second),
-              testing::StartsWith("s.csv:1: error: the sources file needs the columns id and"));
+              testing::StartsWith("s.csv:1: error: id: no such column: sources cannot be named\n"));
 }
 
 TEST(ReadScenario, FindsNothingWrongWithTheBundledOne) {

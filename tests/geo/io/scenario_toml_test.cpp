@@ -35,44 +35,43 @@ struct Case {
 
 const Case kCases[] = {
     {"", ""},
-    {"zone = 4\n", "s.toml:7: error: scenario: 'zone' must be text in quotes\n"},
-    {"zone = \"a\\u0000b\"\n", "s.toml:7: error: scenario: 'zone' holds a NUL\n"},
-    {"\nlanguage = \"en\"\n", "s.toml:8: warning: scenario: unknown key 'language'\n"},
-    {"at = \"yesterday\"\n",
-     "s.toml:7: error: scenario: 'at' is 'yesterday', not an ISO 8601 date or time\n"},
-    {"at = 2020-11-25\n", "s.toml:7: error: scenario: 'at' must be text in quotes\n"},
-    {"at = \"2019-11-25\"\n", "s.toml:7: warning: scenario: 'at' is outside of 'from' and 'to'\n"},
-    {"party = 1\n", "s.toml:7: error: scenario: 'party' must be tables, each under [[party]]\n"},
-    {"party = [1]\n", "s.toml:7: error: scenario: 'party' must be tables, each under [[party]]\n"},
-    {"[[party]]\nname = \"N\"\ncolor = \"#123456\"\n", "s.toml:7: error: party: no 'id'\n"},
-    {"[[party]]\nid = \"\"\nname = \"N\"\n", "s.toml:8: error: party: no 'id'\n"},
+    {"zone = 4\n", "s.toml:7: error: zone: not text\n"},
+    {"zone = \"a\\u0000b\"\n", "s.toml:7: error: zone: holds a NUL\n"},
+    {"\nlanguage = \"en\"\n", "s.toml:8: warning: language: unknown key\n"},
+    {"at = \"yesterday\"\n", "s.toml:7: error: at: 'yesterday' is not an ISO 8601 date or time\n"},
+    {"at = 2020-11-25\n", "s.toml:7: error: at: not text\n"},
+    {"at = \"2019-11-25\"\n", "s.toml:7: warning: at: outside of 'from' and 'to'\n"},
+    {"party = 1\n", "s.toml:7: error: party: not a list of tables\n"},
+    {"party = [1]\n", "s.toml:7: error: party: not a list of tables\n"},
+    {"[[party]]\nname = \"N\"\ncolor = \"#123456\"\n", "s.toml:7: error: id: missing (party)\n"},
+    {"[[party]]\nid = \"\"\nname = \"N\"\n", "s.toml:8: error: id: missing (party)\n"},
     {"[[party]]\nid = \"P\"\nname = \"N\"\ncolor = \"red\"\n",
-     "s.toml:10: error: party: 'color' is 'red', not a colour like #2f5aa8\n"},
+     "s.toml:10: error: color: 'red' is not a colour (party)\n"},
     {"[[party]]\nid = \"P\"\nname = \"N\"\n[[party]]\nid = \"P\"\nname = \"M\"\n",
-     "s.toml:11: error: party: id 'P' is taken: the party is left out\n"},
+     "s.toml:11: error: id: 'P' is taken: the party is left out (party)\n"},
     {"[[layer]]\nid = \"l\"\nkind = \"blob\"\ntitle = \"L\"\nfile = \"l.csv\"\n",
-     "s.toml:9: error: layer 'l': unknown kind 'blob': the layer is left out\n"},
+     "s.toml:9: error: kind: 'blob' is unknown: the layer is left out (layer 'l')\n"},
     {"[[layer]]\nkind = \"site\"\ntitle = \"L\"\nfile = \"l.csv\"\n",
-     "s.toml:7: error: layer '': no 'id'\n"},
+     "s.toml:7: error: id: missing (layer '')\n"},
     {"[[layer]]\nid = \"l\"\nkind = \"site\"\nfile = \"l.csv\"\n",
-     "s.toml:7: error: layer 'l': no 'title'\n"},
+     "s.toml:7: error: title: missing (layer 'l')\n"},
     {"[[layer]]\nid = \"l\"\nkind = \"site\"\ntitle = \"L\"\n",
-     "s.toml:7: error: layer 'l': no 'file'\n"},
+     "s.toml:7: error: file: missing (layer 'l')\n"},
     {"[[layer]]\nid = \"l\"\nkind = \"site\"\ntitle = \"L\"\nfile = \"l.csv\"\nvisible = \"yes\"\n",
-     "s.toml:12: error: layer 'l': 'visible' must be true or false\n"},
+     "s.toml:12: error: visible: neither true nor false (layer 'l')\n"},
     {"[[layer]]\nid = \"l\"\nkind = \"site\"\ntitle = \"L\"\nfile = \"l.csv\"\nwidth = -1\n",
-     "s.toml:12: error: layer 'l': 'width' must be more than 0\n"},
+     "s.toml:12: error: width: not more than 0 (layer 'l')\n"},
     {"[[layer]]\nid = \"l\"\nkind = \"site\"\ntitle = \"L\"\nfile = \"l.csv\"\nwidth = nan\n",
-     "s.toml:12: error: layer 'l': 'width' must be a number\n"},
+     "s.toml:12: error: width: not a number (layer 'l')\n"},
     {"[[layer]]\nid = \"l\"\nkind = \"site\"\ntitle = \"L\"\nfile = \"l.csv\"\ndash = [4, \"x\"]\n",
-     "s.toml:12: error: layer 'l': 'dash' must be a list of numbers\n"},
+     "s.toml:12: error: dash: not a list of numbers (layer 'l')\n"},
     {"[[layer]]\nid = \"l\"\nkind = \"site\"\ntitle = \"L\"\nfile = \"l.csv\"\ndash = [4, 0]\n",
-     "s.toml:12: error: layer 'l': 'dash' must be pairs of lengths more than 0: on, off\n"},
+     "s.toml:12: error: dash: not pairs of lengths more than 0 (layer 'l')\n"},
     {"[[layer]]\nid = \"l\"\nkind = \"site\"\ntitle = \"L\"\nfile = \"l.csv\"\nsize = 3\n",
-     "s.toml:12: warning: layer 'l': unknown key 'size'\n"},
+     "s.toml:12: warning: size: unknown key (layer 'l')\n"},
     {"[[layer]]\nid = \"l\"\nkind = \"site\"\ntitle = \"L\"\nfile = \"l.csv\"\n"
      "[[layer]]\nid = \"l\"\nkind = \"area\"\ntitle = \"M\"\nfile = \"m.csv\"\n",
-     "s.toml:13: error: layer 'l': id 'l' is taken: the layer is left out\n"},
+     "s.toml:13: error: id: 'l' is taken: the layer is left out (layer 'l')\n"},
 };
 
 TEST(ParseScenarioToml, NamesWhatIsWrongAndGoesOn) {
@@ -91,7 +90,7 @@ TEST(ParseScenarioToml, RefusesAProjectionThatProjDoesNotKnow) {
   const auto outline =
       parseScenarioToml(std::string(kHead) + "crs = \"EPSG:1\"\n", "s.toml", report);
   ASSERT_TRUE(outline);
-  EXPECT_THAT(textOf(report), HasSubstr("s.toml:7: error: scenario: 'crs' is 'EPSG:1': "));
+  EXPECT_THAT(textOf(report), HasSubstr("s.toml:7: error: crs: 'EPSG:1': "));
   EXPECT_EQ(outline->scenario.crs, "");
 }
 

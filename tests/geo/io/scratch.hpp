@@ -26,11 +26,12 @@ inline std::string contentOf(const std::filesystem::path& path) {
 
 using ScratchFolder = support::TemporaryFolder;
 
-/// The problems as text, one a line, file names without their folders.
+/// The problems as text, one a line, file names without their folders, advice left out.
 inline std::string textOf(const Report& report) {
   std::string text;
   for (Problem problem : report.problems()) {
     problem.file = std::filesystem::path(problem.file).filename().string();
+    problem.advice.clear();
     text += describe(problem) + "\n";
   }
   return text;

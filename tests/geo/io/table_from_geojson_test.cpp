@@ -143,7 +143,8 @@ TEST(TableFromGeoJson, ReadsEveryGeometryThatCanBeDrawn) {
     EXPECT_EQ(table.rows[0].geometry.index(), alternative) << json;
     const bool refused = json.find("MultiPoint") != std::string_view::npos ||
                          json.find("Collection") != std::string_view::npos;
-    EXPECT_EQ(textOf(report).starts_with("x:2: error: a geometry of the type "), refused) << json;
+    EXPECT_EQ(textOf(report).starts_with("x:2: error: geometry: a geometry of the type "), refused)
+        << json;
   }
 }
 

@@ -131,7 +131,7 @@ inline std::vector<ValidSeconds> validTimesOf(const LayerMesh& mesh) {
 }
 
 /// The area of a mesh's triangles, square plane units.
-inline double filledArea(const LayerMesh& mesh) {
+inline double filledArea(const LayerMesh& mesh, bool weighed = false) {
   double twice = 0;
   for (std::size_t i = 0; i + 2 < mesh.fillIndices.size(); i += 3) {
     const FillVertex& a = mesh.fillVertices[mesh.fillIndices[i]];
@@ -139,9 +139,15 @@ inline double filledArea(const LayerMesh& mesh) {
     const FillVertex& c = mesh.fillVertices[mesh.fillIndices[i + 2]];
     const double abX = double{b.x} - double{a.x}, abY = double{b.y} - double{a.y};
     const double acX = double{c.x} - double{a.x}, acY = double{c.y} - double{a.y};
-    twice += std::abs(abX * acY - abY * acX);
+    const double covered = double{a.coverage + b.coverage + c.coverage} / 3;
+    twice += std::abs(abX * acY - abY * acX) * (weighed ? covered : 1);
   }
   return twice / 2;
+}
+
+/// Each part of the fill counted as much as it covers: soft edges count half.
+inline double coveredArea(const LayerMesh& mesh) {
+  return filledArea(mesh, true);
 }
 
 }  // namespace viewer::test

@@ -1,6 +1,7 @@
 // What the inspector says: who says so, how sure it is, and what has no place.
 #include "viewer/layers/properties.hpp"
 
+#include "geo/base/time_text.hpp"
 #include "tests/viewer/layers/bundled.hpp"
 #include "tests/viewer/layers/scenario_tools.hpp"
 
@@ -164,6 +165,47 @@ TEST(UnplacedIn, IsEveryValidRowWithoutAPlaceButNoActor) {
       EXPECT_EQ(item.layerTitle, geo::layerOf(scenario, item.ref).title);
     }
   }
+}
+
+TEST(UnplacedIn, IsTheSameByAnIndexAndSoAreTheStances) {
+  const geo::Scenario& scenario = *test::bundledScenario();
+  const geo::TimeIndex times(scenario);
+  const auto refOf = [](const auto& item) { return std::pair(item.ref.layer, item.ref.feature); };
+  std::size_t stances = 0;
+  for (const char* day : {"2020-09-27", "2020-11-10", "2020-11-25", "2021-06-01", "2023-09-20"}) {
+    const geo::TimeSpan window{test::at(day), test::at(day) + std::chrono::days{1}};
+    EXPECT_TRUE(std::ranges::equal(unplacedIn(scenario, window),
+                                   unplacedIn(scenario, times, window), {}, refOf, refOf));
+    const auto byLoop = stancesIn(scenario, window), byIndex = stancesIn(scenario, times, window);
+    EXPECT_TRUE(std::ranges::equal(byLoop, byIndex, {}, &Stance::stance, &Stance::stance));
+    EXPECT_TRUE(std::ranges::equal(byLoop, byIndex, {}, refOf, refOf));
+    stances += byLoop.size();
+  }
+  EXPECT_GT(stances, 0u);
+}
+
+/// The stance told with a site at a date, by the actor's name.
+std::string stanceTold(std::string_view site, std::string_view actor, const char* day) {
+  const geo::Scenario& scenario = *test::bundledScenario();
+  const geo::TimeSpan window = geo::parsePeriod(day).value();
+  for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
+    for (std::size_t k = 0; k < scenario.layers[i].features.size(); ++k) {
+      if (scenario.layers[i].features[k].id != site) continue;
+      for (const Property& stance : propertiesOf(scenario, {i, k}, window).stances) {
+        if (stance.label == actor) return stance.value;
+      }
+    }
+  }
+  return {};
+}
+
+TEST(Properties, TellTheStanceOfTheNamedPartiesAtTheDate) {
+  const std::string before = stanceTold("TR-INDEPENDENT-POST", "Turkey (Turkiye)", "2020-11-24");
+  const std::string after = stanceTold("TR-INDEPENDENT-POST", "Turkey (Turkiye)", "2020-12-02");
+  EXPECT_THAT(before, testing::HasSubstr("post"));
+  EXPECT_FALSE(after.empty());
+  EXPECT_NE(before, after);
+  EXPECT_EQ(stanceTold("TR-INDEPENDENT-POST", "France", "2020-11-24"), "");
 }
 
 }  // namespace

@@ -163,14 +163,46 @@ TEST(StripLayer, IsAsWideAsItSays) {
   const geo::Line axis{{46, 39.5}, {46.15, 39.6}};
   const double length = lengthOf(test::projectionFor("EPSG:32638")->forward(axis));
   for (const auto& row : rows) {
-    const auto meshes =
-        built(test::scenarioOf(LayerKind::Strip, geo::Lines{axis}, row.column, row.value));
+    auto scenario = test::scenarioOf(LayerKind::Strip, geo::Lines{axis}, row.column, row.value);
+    scenario.layers[0].features[0].accuracyMetres = {50};
+    const auto meshes = built(std::move(scenario));
     const double radius = row.widthMetres / 2;
     const double expected = length * row.widthMetres + std::numbers::pi * radius * radius;
-    EXPECT_NEAR(test::filledArea(named(meshes, "layer")) / expected, 1, 0.01) << row.value;
-    EXPECT_FALSE(named(meshes, "layer/edge").segments.empty());
+    EXPECT_NEAR(test::coveredArea(named(meshes, "layer")) / expected, 1, 0.01) << row.value;
     EXPECT_EQ(named(meshes, "layer").targets.size(), 1u);
   }
+}
+
+TEST(StripLayer, LeavesOutWhatItSpares) {
+  const geo::Line axis{{46, 39.5}, {46.15, 39.6}};
+  const auto coveredWith = [&axis](const char* spared) {
+    auto scenario = test::scenarioOf(LayerKind::Strip, geo::Lines{axis}, "spared", spared);
+    scenario.layers[0].features[0].accuracyMetres = {20};
+    return test::coveredArea(named(built(std::move(scenario)), "layer"));
+  };
+  const double whole = coveredWith("");
+  const double disc = std::numbers::pi * 300 * 300;
+  EXPECT_NEAR(whole - coveredWith("46.075 39.55 300"), disc, 0.05 * disc);
+  EXPECT_NEAR(whole - coveredWith("46.075 39.55 300; 46.0525 39.535 300"), 2 * disc, 0.1 * disc);
+  EXPECT_EQ(coveredWith("47 39.55 300"), whole);
+  EXPECT_EQ(coveredWith("46.075 39.55"), whole);
+}
+
+TEST(AreaLayer, IsSoftWhereItsEdgeIsDoubtful) {
+  const geo::Polygons square{{{{{46, 39}, {46.5, 39}, {46.5, 39.5}, {46, 39.5}, {46, 39}}}}};
+  const auto softVertices = [&square](std::vector<double> accuracies) {
+    auto scenario = test::scenarioOf(LayerKind::Area, square, "holder", "RED");
+    scenario.layers[0].features[0].accuracyMetres = std::move(accuracies);
+    const auto meshes = built(std::move(scenario));
+    return std::ranges::count_if(named(meshes, "layer").fillVertices,
+                                 [](const FillVertex& v) { return v.coverage < 1; });
+  };
+  EXPECT_EQ(softVertices({}), 0);
+  EXPECT_EQ(softVertices({100}), 0);  // a surveyed border
+  EXPECT_GT(softVertices({3000}), 50);
+  const auto oneSide = softVertices({3000, 0, 0, 3000, 3000});
+  EXPECT_GT(oneSide, 10);
+  EXPECT_LT(oneSide, softVertices({3000}));
 }
 
 TEST(SiteLayer, ShowsTwoOperatorsAndUnknownOnes) {

@@ -58,17 +58,44 @@ TEST(EventBins, HiddenLayersAreNotCounted) {
   EventBins bins;
   refresh(bins, session, 30);
   EXPECT_EQ(bins.most, 1);
-  session.hidden.insert("events");
+  for (const geo::Layer& layer : session.scenario->layers) session.hidden.insert(layer.id);
   refresh(bins, session, 30);
   EXPECT_EQ(bins.most, 0);
   EXPECT_TRUE(eventNamesIn(session, session.clock.axis, 9).empty());
 }
 
-TEST(EventBins, AnEventWithoutAnEndIsMarkedWhereItBegins) {
-  const geo::ValidTime open = markedTime(tests::feature("x", tests::valid("2020-11-10", ""), {}));
-  EXPECT_EQ(open.possible().from, on("2020-11-10"));
-  EXPECT_EQ(open.possible().to, on("2020-11-10") + std::chrono::seconds{1});
-  EXPECT_TRUE(open.hasCertain());
+TEST(EventBins, WithNoEventLayerShownItCountsTheRowsThatAreValid) {
+  Session session = november();
+  for (const geo::Layer& layer : session.scenario->layers) session.hidden.insert(layer.id);
+  session.hidden.erase("sites");
+  EventBins bins;
+  refresh(bins, session, 30);
+  EXPECT_EQ(bins.counted, EventBins::Counted::Rows);
+  for (std::size_t day = 0; day < 30; ++day) {
+    // Posts from the 10th and the 12th on.
+    EXPECT_EQ(bins.columns[day].certain, (day >= 9) + (day >= 11)) << day + 1;
+  }
+  EXPECT_EQ(bins.most, 2);
+  EXPECT_EQ(columnText(bins, 29), "2 rows");
+  EXPECT_EQ(columnText(bins, 30), "");
+  session.hidden.erase("events");
+  refresh(bins, session, 30);
+  EXPECT_EQ(bins.counted, EventBins::Counted::Events);
+  EXPECT_EQ(bins.most, 1);
+}
+
+TEST(EventBins, ColumnsDivideTheAxis) {
+  const geo::TimeSpan axis{on("2020-11-01"), on("2020-11-08")};
+  for (const std::size_t count : {1u, 7u, 11u, 960u}) {
+    geo::Moment end = axis.from;
+    for (std::size_t i = 0; i < count; ++i) {
+      const geo::TimeSpan span = columnSpan(axis, count, i);
+      EXPECT_EQ(span.from, end);
+      EXPECT_LT(span.from, span.to);
+      end = span.to;
+    }
+    EXPECT_EQ(end, axis.to);
+  }
 }
 
 TEST(EventBins, NamesComeInOrderOfTime) {

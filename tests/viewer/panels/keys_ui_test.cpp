@@ -93,7 +93,14 @@ std::vector<Row> rows() {
       {key(Key::End), just<command::GoToEnd>()},
       {key(Key::N), goTo("2021-05-01")},
       {key(Key::P), goTo("2020-11-20")},
+      {key(Key::N, Modifiers::Shift), goTo("2020-12-01")},
+      {key(Key::P, Modifiers::Shift), goTo("2020-11-21")},
+      {typed('i'), just<command::SetMark>()},
+      {typed('o'), just<command::SetMark>()},
       {key(Key::T), nothing},
+      {key(Key::L), nothing},
+      {key(Key::C), just<command::SetCompare>()},
+      {key(Key::X), nothing},  // one date has nothing to swap
       {typed('<'), speed(5)},
       {typed('>'), speed(20)},
       {key(Key::Up), just<command::ZoomAxis>()},
@@ -156,7 +163,7 @@ TEST(Keys, ATextFieldKeepsItsKeys) {
   }
   EXPECT_TRUE(driver.commands.empty());
   EXPECT_FALSE(driver.state.helpOpen);
-  EXPECT_EQ(driver.state.timeline.dateText, "<>+=-0?");
+  EXPECT_EQ(driver.state.timeline.dateText, "io<>+=-0?");
   driver.strike(Key::Escape);
   EXPECT_TRUE(driver.commands.empty()) << "the first Escape leaves the field";
   driver.strike(Key::Space);

@@ -83,6 +83,27 @@ TEST(Layout, NarrowWindowsLoseTheInspectorFirst) {
   EXPECT_TRUE(layoutFor(1700, 900, 2).inspector.empty()) << "twice the scale needs twice the width";
 }
 
+TEST(Layout, LanesTakeWhatTheyWantFromTheMapButLeaveItHalf) {
+  const Layout closed = layoutFor(1280, 800, 1);
+  const Layout open = layoutFor(1280, 800, 1, PanelsShown::Yes, 100);
+  EXPECT_EQ(open.lanesPx, 100);
+  EXPECT_EQ(open.timeline.heightPx, closed.timeline.heightPx + 100);
+  EXPECT_EQ(open.timeline.bottomPx(), closed.timeline.bottomPx());
+  EXPECT_EQ(open.map.heightPx, closed.map.heightPx - 100);
+  for (const Window& window : windows()) {
+    if (window.widthPx < 1 || window.heightPx < 1) continue;
+    const auto layout = [&](float lanesPx) {
+      return layoutFor(window.widthPx, window.heightPx, window.uiScale, PanelsShown::Yes, lanesPx);
+    };
+    const Layout least = layout(0), most = layout(5000);
+    ASSERT_EQ(least.lanesPx, 0);
+    ASSERT_GE(most.lanesPx, 0);
+    ASSERT_EQ(most.timeline.heightPx, least.timeline.heightPx + most.lanesPx);
+    ASSERT_EQ(most.map.heightPx, std::floor(most.map.heightPx));
+    ASSERT_GE(most.map.heightPx, std::min(least.map.heightPx, std::floor(window.heightPx) / 2));
+  }
+}
+
 TEST(Layout, TheMapAloneFillsTheWindow) {
   const Layout layout = layoutFor(1280, 800, 1, PanelsShown::No);
   EXPECT_EQ(layout.map, (Rect{0, 0, 1280, 800}));

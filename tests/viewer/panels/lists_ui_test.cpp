@@ -170,11 +170,11 @@ TEST(Status, TellsPositionScaleProjectionAndCounts) {
   EXPECT_EQ(driver.textOf("status/position"), "46.7511°E 39.8182°N");
   EXPECT_TRUE(driver.textOf("status/scale").starts_with("1:"));
   EXPECT_EQ(driver.textOf("status/projection"), driver.session.projection->name());
-  EXPECT_EQ(driver.textOf("status/counts"), "3 of 7 rows valid now");
+  EXPECT_EQ(driver.textOf("status/counts"), "4 of 9 rows valid now");
   EXPECT_EQ(driver.textOf("status/busy"), "Reading hills.tif");
   driver.session.hidden.insert("sites");
   driver.frame();
-  EXPECT_EQ(driver.textOf("status/counts"), "1 of 4 rows valid now");
+  EXPECT_EQ(driver.textOf("status/counts"), "2 of 6 rows valid now");
 }
 
 TEST(Panels, StayInTheirPlacesAndAreFewToDraw) {
@@ -201,6 +201,18 @@ TEST(Panels, SurviveAnyWindow) {
       EXPECT_TRUE(std::isfinite(driver.session.view.centre.xMetres)) << width << "x" << height;
     }
   }
+}
+
+TEST(Inspector, WithNothingSelectedItTellsTheStancesAtTheDate) {
+  Driver driver;
+  EXPECT_TRUE(driver.has("inspector/stance/3/0"));
+  EXPECT_FALSE(driver.has("inspector/stance/3/1"));
+  driver.click("inspector/stance/3/0");
+  EXPECT_EQ(driver.textOf("inspector/row/Stance"), "Waits");
+  driver.click("inspector/close");
+  driver.session.clock.window = {on("2020-12-05"), on("2020-12-06")};
+  driver.frame();
+  EXPECT_TRUE(driver.has("inspector/stance/3/1"));
 }
 
 }  // namespace

@@ -43,7 +43,6 @@ inline geo::ScenarioPtr tinyScenario() {
   auto scenario = std::make_shared<geo::Scenario>();
   scenario->id = "tiny";
   scenario->title = "Tiny";
-  scenario->zone = "UTC";
   scenario->crs = "EPSG:32638";
   scenario->extent = {45.5, 38.8, 47.5, 40.5};
   scenario->range = {on("2020-01-01"), on("2022-01-01")};
@@ -66,7 +65,14 @@ inline geo::ScenarioPtr tinyScenario() {
       feature("Handed over", valid("2020-11-20", "2020-11-21"), geo::LonLat{46.9, 39.9}),
       feature("Some day in May", valid("2021-05", "2021-06"), geo::LonLat{46.2, 39.6})};
 
-  scenario->layers = {sites, proposals, events};
+  geo::Layer actors = layer("actors", "Stances", geo::LayerKind::Actor);
+  actors.columns = {"code", "stance"};
+  actors.features = {feature("An office", valid("2020-11-01", "2020-12-01"), std::monostate{}),
+                     feature("An office", valid("2020-12-01", ""), std::monostate{})};
+  actors.features[0].values = {"OFF", "Waits"};
+  actors.features[1].values = {"OFF", "Agrees"};
+
+  scenario->layers = {sites, proposals, events, actors};
   return scenario;
 }
 

@@ -123,7 +123,7 @@ TEST(FrameFrom, CountsItsWindowFromTheScenesEpoch) {
   test::Picture picture = test::pictureOf(test::smallScenario());
   const Frame frame = picture.frame();
   const auto start = static_cast<std::int32_t>(
-      (test::at("2020-11-25") - picture.session.scenario->epoch()).count());
+      (test::at("2020-11-25") - picture.session.scenario->epoch().start).count());
   EXPECT_THAT(frame.window, ElementsAre(start, start + 86400));
   EXPECT_EQ(frame.time, picture.session.clock.window);
 }

@@ -232,8 +232,8 @@ TEST(ValidityInSeconds, IsTheRuleForMoments) {
     const geo::ValidTime valid{from, to};
     const geo::Moment start = epoch + std::chrono::days{static_cast<int>(random() % 16) - 8};
     const geo::TimeSpan window{start, start + std::chrono::hours{1 + random() % 100}};
-    const WindowSeconds seconds{geo::secondsSince(epoch, window.from),
-                                geo::secondsSince(epoch, window.to)};
+    const WindowSeconds seconds{geo::ticksSince(epoch, window.from),
+                                geo::ticksSince(epoch, window.to)};
     const geo::Validity expected = geo::validityIn(valid, window);
     ASSERT_EQ(validityIn(validSeconds(valid, epoch), seconds), expected);
     ++counts[static_cast<int>(expected)];

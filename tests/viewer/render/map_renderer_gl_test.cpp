@@ -2,6 +2,7 @@
 #include "tests/support/picture_match.hpp"
 #include "tests/support/scenario_builder.hpp"
 #include "tests/support/stage.hpp"
+#include "tests/viewer/render/gl_calls.hpp"
 #include "viewer/gl/draw.hpp"
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <glad/gl.h>
 #include <gtest/gtest.h>
 
 namespace viewer {
@@ -19,32 +19,8 @@ using support::apply;
 using support::draw;
 using support::identical;
 using support::Stage;
-
-/// Calls that draw or upload. OpenGL's functions carry no state of the caller's, so that the counts
-/// can only live outside the functions that count.
-struct GlCalls {
-  int draws = 0, uploads = 0;
-};
-GlCalls g_calls;
-PFNGLDRAWELEMENTSPROC g_drawElements;
-PFNGLDRAWARRAYSINSTANCEDPROC g_drawArraysInstanced;
-PFNGLBUFFERDATAPROC g_bufferData;
-PFNGLTEXIMAGE2DPROC g_texImage2D;
-
-/// Counts from now on. Needs a context; making the next one ends it.
-void countGlCalls() {
-  g_drawElements = glad_glDrawElements;
-  g_drawArraysInstanced = glad_glDrawArraysInstanced;
-  g_bufferData = glad_glBufferData;
-  g_texImage2D = glad_glTexImage2D;
-  glad_glDrawElements = [](auto... arguments) { ++g_calls.draws, g_drawElements(arguments...); };
-  glad_glDrawArraysInstanced = [](auto... arguments) {
-    ++g_calls.draws, g_drawArraysInstanced(arguments...);
-  };
-  glad_glBufferData = [](auto... arguments) { ++g_calls.uploads, g_bufferData(arguments...); };
-  glad_glTexImage2D = [](auto... arguments) { ++g_calls.uploads, g_texImage2D(arguments...); };
-  g_calls = {};
-}
+using test::countGlCalls;
+using test::g_calls;
 
 std::string dayNumber(int index) {
   return fmt::format("2020-{:02}-{:02}", 9 + index / 6, 3 + index % 6 * 4);

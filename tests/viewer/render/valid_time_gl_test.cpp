@@ -4,6 +4,7 @@
 #include "viewer/gl/draw.hpp"
 #include "viewer/platform/offscreen.hpp"
 #include "viewer/render/labels.hpp"
+#include "viewer/session/session.hpp"
 
 #include <algorithm>
 #include <random>
@@ -39,7 +40,8 @@ class ValidTimeOnTheGpu : public testing::Test {
   void SetUp() override { ASSERT_TRUE(context_) << geo::describe(context_.error()); }
 
   static Answers ask(const std::vector<ValidSeconds>& valids,
-                     const std::vector<WindowSeconds>& windows) {
+                     const std::vector<WindowSeconds>& windows,
+                     Certainty certainty = Certainty::PossibleFaint) {
     const auto program =
         gl::Program::link("valid time", {embedded::validTimeGlsl(), kVertex}, {kFragment}).value();
     const int columns = static_cast<int>(valids.size()), rows = static_cast<int>(windows.size());
@@ -49,6 +51,7 @@ class ValidTimeOnTheGpu : public testing::Test {
     const gl::VertexArray cases(buffer, sizeof(ValidSeconds), kLayout, gl::Advance::PerInstance);
     gl::beginPass(picture.id(), {0, 0, columns, rows});
     gl::clear({255, 255, 255, 255});
+    program.set("u_certainty", static_cast<int>(certainty));
     program.set("u_columnsRows", static_cast<float>(columns), static_cast<float>(rows));
     for (int row = 0; row < rows; ++row) {
       const WindowSeconds& window = windows[static_cast<std::size_t>(row)];
@@ -128,6 +131,24 @@ TEST_F(ValidTimeOnTheGpu, AgreesWithTheRuleForData) {
   for (const int count : seen) EXPECT_GT(count, 300) << "each answer must be well tried";
 }
 
+TEST_F(ValidTimeOnTheGpu, WhatIsOnlyPossibleIsLeftOutOrTakenLikeTheRest) {
+  std::mt19937 random(7);
+  const auto valids = someValids(random, 64);
+  const auto windows = someWindows(random, 32);
+  const Answers apart = ask(valids, windows);
+  const Answers same = ask(valids, windows, Certainty::PossibleToo);
+  const Answers leftOut = ask(valids, windows, Certainty::CertainOnly);
+  for (std::size_t row = 0; row < windows.size(); ++row) {
+    for (std::size_t column = 0; column < valids.size(); ++column) {
+      const auto validity = static_cast<geo::Validity>(apart[row][column]);
+      const bool shown = validity >= leastShown(Certainty::CertainOnly);
+      EXPECT_EQ(leftOut[row][column] != 0, shown);
+      EXPECT_EQ(same[row][column] != 0, validity >= leastShown(Certainty::PossibleToo));
+      EXPECT_NE(same[row][column], static_cast<int>(geo::Validity::Possible));
+    }
+  }
+}
+
 TEST_F(ValidTimeOnTheGpu, TouchingSpansDoNotMeet) {
   struct Row {
     ValidSeconds valid;
@@ -189,7 +210,7 @@ TEST_F(ValidTimeOnTheGpu, ClampedEndsAnswerLikeTheTrueOnes) {
   for (geo::TimeSpan& span : spans) {
     span.from = epoch + days{static_cast<int>(random() % 220) - 110};
     span.to = span.from + days{1 + static_cast<int>(random() % 40)};
-    windows.push_back({geo::secondsSince(epoch, span.from), geo::secondsSince(epoch, span.to)});
+    windows.push_back({geo::ticksSince(epoch, span.from), geo::ticksSince(epoch, span.to)});
   }
   const Answers answers = ask(valids, windows);
   for (std::size_t row = 0; row < windows.size(); ++row) {

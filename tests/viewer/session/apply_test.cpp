@@ -26,10 +26,23 @@ Commands allCommands() {
           command::GoToEnd{},
           command::TogglePlay{},
           command::SetSpeed{4},
+          command::SetWindowMode{WindowMode::Cumulative},
+          command::SetLength{{3, StepUnit::Day}},
+          command::SetStepUnit{StepUnit::Week},
+          command::SetDirection{Direction::Backward},
+          command::SetLoop{Loop::Yes},
+          command::SetMark{command::SetMark::End::In, at("2020-11-01")},
+          command::SetZone{geo::Zone::named("Asia/Baku").value()},
+          command::SetCertainty{Certainty::CertainOnly},
           command::Tick{0.5},
           command::ZoomAxis{at("2020-11-25"), 3},
           command::PanAxis{0.1},
           command::ResetAxis{},
+          command::SetCompare{CompareMode::Swipe},
+          command::SetBefore{span("2020-11-01", "2020-11-02")},
+          command::MoveSplit{0.25f},
+          command::SwapDates{},
+          command::SetAxis{span("2020-11-01", "2020-12-01")},
           command::ShowLayer{"sites", Shown::No},
           command::SetNames{Names::Local},
           command::SetFurniture{Furniture::Full},
@@ -48,8 +61,8 @@ Commands allCommands() {
 bool same(const Session& a, const Session& b) {
   return a.scenario == b.scenario && a.baseMap == b.baseMap && a.projection == b.projection &&
          a.changes == b.changes && a.view == b.view && a.clock == b.clock && a.hidden == b.hidden &&
-         a.selection == b.selection && a.names == b.names && a.furniture == b.furniture &&
-         a.messages == b.messages;
+         a.selection == b.selection && a.names == b.names && a.certainty == b.certainty &&
+         a.compare == b.compare && a.furniture == b.furniture && a.messages == b.messages;
 }
 
 std::string told(const Effect& effect) {

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <random>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -181,6 +182,32 @@ double progress(const Clock& clock, const Clock& since) {
   return secondsIn({since.window.from, clock.window.from}) / 86400 + clock.carriedSteps;
 }
 
+TEST(AxisShowing, IsTheSpanItselfWithinTheRange) {
+  const Clock clock = clockOn("2020-11-25");
+  for (const auto& [from, to] : {std::pair{"2020-11-01", "2020-12-01"},
+                                 {"2020-01-01", "2020-01-02"},
+                                 {"2021-12-01", "2022-01-01"}}) {
+    const geo::TimeSpan wanted = span(from, to);
+    EXPECT_EQ(axisShowing(clock, wanted).axis, wanted);
+    EXPECT_EQ(axisShowing(axisShowing(clock, span("2021-03-01", "2021-03-03")), wanted).axis,
+              wanted);
+  }
+  EXPECT_EQ(axisShowing(clock, span("2020-11-01", "2020-11-02")).step, std::chrono::hours{1});
+}
+
+TEST(AxisShowing, StopsAtTheRangeAndAtAnHour) {
+  const Clock clock = clockOn("2020-11-25");
+  EXPECT_EQ(axisShowing(clock, {geo::kBeginningOfTime, geo::kEndOfTime}).axis, clock.range);
+  EXPECT_EQ(axisShowing(clock, span("2019-01-01", "2023-01-01")).axis, clock.range);
+  const geo::TimeSpan early = axisShowing(clock, span("2019-12-01", "2020-01-11")).axis;
+  EXPECT_EQ(early.from, clock.range.from);
+  const geo::Moment noon = at("2020-11-25T12:00:00");
+  const geo::TimeSpan second = axisShowing(clock, {noon, noon + std::chrono::seconds{2}}).axis;
+  EXPECT_NEAR(secondsIn(second), 3600, 1);
+  EXPECT_NEAR(secondsIn({second.from, noon}), 1799, 2) << "in its middle";
+  EXPECT_EQ(axisShowing(clock, {noon, noon}), clock);
+}
+
 TEST(Advanced, TenTenthsAreOneWhole) {
   for (const double speed : {0.5, 1.0, 3.0, 10.0, 24.0, 365.0}) {
     Clock start = clockOn("2020-02-01");
@@ -245,6 +272,118 @@ TEST(Advanced, StillPlaysOnTheStepBeforeTheLast) {
 TEST(Advanced, StandsStillWhenItDoesNotPlay) {
   const Clock clock = clockOn("2020-11-25");
   EXPECT_EQ(advanced(clock, 100), clock);
+}
+
+TEST(WindowMode, SwitchingKeepsTheCursor) {
+  const Clock start = clockOn("2020-11-25");
+  for (const WindowMode first :
+       {WindowMode::Instant, WindowMode::Length, WindowMode::Free, WindowMode::Cumulative}) {
+    for (const WindowMode second :
+         {WindowMode::Instant, WindowMode::Length, WindowMode::Free, WindowMode::Cumulative}) {
+      EXPECT_EQ(cursorOf(inMode(inMode(start, first), second)), at("2020-11-25"));
+    }
+  }
+}
+
+TEST(WindowMode, MakesTheWindowsThatItSays) {
+  const Clock start = withLength(clockOn("2020-11-25"), {10, StepUnit::Day});
+  EXPECT_EQ(inMode(start, WindowMode::Length).window, span("2020-11-25", "2020-12-05"));
+  EXPECT_EQ(inMode(start, WindowMode::Cumulative).window, span("2020-01-01", "2020-11-26"));
+  const Clock free = showing(start, span("2020-11-20", "2020-12-24"));
+  EXPECT_EQ(free.mode, WindowMode::Free);
+  EXPECT_EQ(movedTo(free, at("2021-01-01")).window, span("2021-01-01", "2021-02-04"));
+  EXPECT_EQ(inMode(free, WindowMode::Instant).window, span("2020-11-20", "2020-11-21"));
+  const Clock month = withLength(inMode(start, WindowMode::Length), {1, StepUnit::Month});
+  EXPECT_EQ(month.window, span("2020-11-25", "2020-12-25"));
+  EXPECT_EQ(stepped(month, 1, StepUnit::Month).window, span("2020-12-25", "2021-01-25"));
+}
+
+TEST(WindowMode, AWindowOfTheModeKeepsIt) {
+  const Clock start = withLength(clockOn("2020-11-25"), {10, StepUnit::Day});
+  const Clock length = inMode(start, WindowMode::Length);
+  EXPECT_EQ(showing(length, span("2021-01-01", "2021-01-11")).mode, WindowMode::Length);
+  EXPECT_EQ(showing(length, span("2021-01-01", "2021-01-12")).mode, WindowMode::Free);
+  EXPECT_EQ(showing(start, span("2021-01-01", "2021-01-02")).mode, WindowMode::Instant);
+  EXPECT_EQ(showing(start, span("2021-01-02", "2021-01-01")).window, start.window);
+}
+
+TEST(StepUnits, KeepTheInstantWhenTheyChange) {
+  Clock clock = withStepUnit(clockOn("2020-11-25"), StepUnit::Minute);
+  EXPECT_EQ(clock.window, span("2020-11-25T00:00:00", "2020-11-25T00:01:00"));
+  clock = stepped(clock, 90, clock.stepUnit);
+  EXPECT_EQ(clock.window.from, at("2020-11-25T01:30:00"));
+  clock = withStepUnit(clock, StepUnit::Year);
+  EXPECT_EQ(clock.window, span("2020-11-25", "2020-11-26"));
+  EXPECT_EQ(stepped(clock, 1, clock.stepUnit).window.from, at("2021-11-25"));
+  EXPECT_EQ(stepped(clock, -1, StepUnit::Week).window.from, at("2020-11-18"));
+}
+
+TEST(StepUnits, DaysAreTheZonesAlsoWhenClocksChange) {
+  Clock clock;
+  clock.zone = geo::Zone::named("Europe/Berlin").value();
+  const auto day = [&](std::string_view text) {
+    return geo::parsePeriod(text, clock.zone).value();
+  };
+  clock.range = clock.axis = {day("2021-01-01").from, day("2021-12-31").to};
+  clock = movedTo(clock, day("2021-03-27").from);
+  for (const char* expected : {"2021-03-27", "2021-03-28", "2021-03-29"}) {
+    EXPECT_EQ(clock.window, day(expected)) << expected;
+    clock = stepped(clock, 1, StepUnit::Step);
+  }
+  clock = movedTo(clock, day("2021-10-31").from);
+  clock = stepped(clock, 1, StepUnit::Step);
+  EXPECT_EQ(clock.window, day("2021-11-01"));
+  // Hours go on through the hour that clocks show twice.
+  clock.step = hours{1};
+  clock = movedTo(clock, day("2021-10-31").from);
+  std::set<geo::Moment> seen;
+  for (int i = 0; i < 25; ++i) {
+    EXPECT_TRUE(seen.insert(clock.window.from).second);
+    EXPECT_EQ(clock.window.to - clock.window.from, hours{1});
+    clock = stepped(clock, 1, StepUnit::Step);
+  }
+  EXPECT_EQ(clock.window.from, day("2021-11-01").from);
+}
+
+TEST(Playing, StaysBetweenTheMarksAndEndsExactlyOnTheLast) {
+  Clock clock = clockOn("2020-11-10");
+  clock.in = at("2020-11-10");
+  clock.out = at("2020-11-20");
+  clock.playing = true;
+  clock.stepsPerSecond = 4;
+  for (int i = 0; i < 100 && clock.playing; ++i) clock = advanced(clock, 0.9);
+  EXPECT_FALSE(clock.playing);
+  EXPECT_EQ(clock.window, span("2020-11-19", "2020-11-20"));
+  clock.direction = Direction::Backward;
+  clock = withPlayToggled(clock);
+  for (int i = 0; i < 100 && clock.playing; ++i) clock = advanced(clock, 0.9);
+  EXPECT_EQ(clock.window, span("2020-11-10", "2020-11-11"));
+}
+
+TEST(Playing, ALoopShowsItsLastInstantAndGoesOn) {
+  Clock clock = clockOn("2020-11-10");
+  clock.in = at("2020-11-10");
+  clock.out = at("2020-11-13");
+  clock.loop = Loop::Yes;
+  clock.playing = true;
+  clock.stepsPerSecond = 1;
+  std::string days_;
+  for (int i = 0; i < 7; ++i) {
+    days_ += geo::formatMoment(clock.window.from).substr(8) + " ";
+    clock = advanced(clock, 1);
+  }
+  EXPECT_EQ(days_, "10 11 12 10 11 12 10 ");
+  EXPECT_TRUE(clock.playing);
+}
+
+TEST(Playing, TimeNotFramesDrivesIt) {
+  Clock quick = clockOn("2020-02-01"), slow = quick;
+  quick.playing = slow.playing = true;
+  quick.stepsPerSecond = slow.stepsPerSecond = 7.5;
+  for (int i = 0; i < 600; ++i) quick = advanced(quick, 1.0 / 60);
+  for (int i = 0; i < 4; ++i) slow = advanced(slow, 2.5);
+  EXPECT_LE(std::abs((quick.window.from - slow.window.from) / days{1}), 1);
+  EXPECT_EQ(slow.window.from, at("2020-04-16"));
 }
 
 }  // namespace

@@ -57,17 +57,28 @@ TEST(FormatWindow, SaysDaysAndTheClockOnlyWhereNeeded) {
       {"2020-11-25", "2020-11-26", "25 Nov 2020"},
       {"2020-12-31", "2021-01-01", "31 Dec 2020"},
       {"2020-11-01", "2020-12-01", "1 Nov 2020 – 1 Dec 2020"},
-      {"2020-11-25T13:00:00", "2020-11-25T14:00:00", "25 Nov 2020 13:00 UTC"},
-      {"2020-11-25T00:00:00", "2020-11-25T01:00:00", "25 Nov 2020 00:00 UTC"},
-      {"2020-11-25T06:30:00", "2020-11-25T06:45:00", "25 Nov 2020 06:30 UTC"},
-      {"2020-11-25T06:00:00", "2020-11-27", "25 Nov 2020 06:00 UTC – 27 Nov 2020"},
-      {"2020-11-25T12:00:00", "2020-11-26T12:00:00",
-       "25 Nov 2020 12:00 UTC – 26 Nov 2020 12:00 UTC"},
+      {"2020-11-25T13:00:00", "2020-11-25T14:00:00", "25 Nov 2020 13:00"},
+      {"2020-11-25T00:00:00", "2020-11-25T01:00:00", "25 Nov 2020 00:00"},
+      {"2020-11-25T06:30:00", "2020-11-25T06:45:00", "25 Nov 2020 06:30"},
+      {"2020-11-25T06:00:00", "2020-11-27", "25 Nov 2020 06:00 – 27 Nov 2020"},
+      {"2020-11-25T12:00:00", "2020-11-26T12:00:00", "25 Nov 2020 12:00 – 26 Nov 2020 12:00"},
       {"1918-10-30", "1918-10-31", "30 Oct 1918"},
-      {"1969-12-31T23:00:00", "1970-01-01", "31 Dec 1969 23:00 UTC"},
+      {"1969-12-31T23:00:00", "1970-01-01", "31 Dec 1969 23:00"},
       {"1918-10-30", "1923-07-24", "30 Oct 1918 – 24 Jul 1923"},
   };
-  for (const auto& row : rows) EXPECT_EQ(formatWindow(span(row.from, row.to)), row.expected);
+  for (const auto& row : rows) {
+    EXPECT_EQ(formatWindow(span(row.from, row.to), {}), row.expected);
+  }
+}
+
+TEST(FormatWindow, CountsDaysInTheZoneAndTellsUtcBeside) {
+  const geo::Zone baku = geo::Zone::named("Asia/Baku").value();
+  const geo::TimeSpan day = geo::parsePeriod("2020-11-25", baku).value();
+  EXPECT_EQ(formatWindow(day, baku), "25 Nov 2020");
+  EXPECT_EQ(formatWindow(day, {}), "24 Nov 2020 20:00 – 25 Nov 2020 20:00");
+  EXPECT_EQ(formatZoneNote(day, baku),
+            "Asia/Baku, UTC+4 · 24 Nov 2020 20:00 – 25 Nov 2020 20:00 UTC");
+  EXPECT_EQ(formatZoneNote(day, {}), "UTC");
 }
 
 }  // namespace

@@ -1,0 +1,64 @@
+#include "geo/io/scenario_check.hpp"
+
+#include "geo/io/overlap_check.hpp"
+#include "geo/io/row_checks.hpp"
+
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace geo {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Adds problems to a report, but none about a field of which it said something before.
+class Teller {
+ public:
+  explicit Teller(Report& report) : report_(report) {
+    for (const Problem& problem : report.problems()) {
+      told_.insert({problem.file, problem.line, problem.field});
+    }
+  }
+
+  void tell(const std::string& file, int line, Finding&& finding) {
+    if (told_.contains({file, line, finding.hint.field})) return;
+    if (finding.severity == Problem::Severity::Error) {
+      report_.error(file, line, std::move(finding.what), std::move(finding.hint));
+    } else {
+      report_.warn(file, line, std::move(finding.what), std::move(finding.hint));
+    }
+  }
+
+ private:
+  Report& report_;
+  std::set<std::tuple<std::string, int, std::string>> told_;
+};
+
+void checkLayer(const Scenario& scenario, const Layer& layer, const std::string& file,
+                Teller& teller) {
+  for (const Feature& feature : layer.features) {
+    for (const RowCheck check : rowChecks()) {
+      auto finding = check({scenario, layer, feature});
+      if (finding) teller.tell(file, feature.line, std::move(*finding));
+    }
+  }
+  for (OverlapFinding& overlap : findOverlaps(scenario, layer)) {
+    teller.tell(file, layer.features[overlap.row].line, std::move(overlap.finding));
+  }
+}
+
+}  // namespace
+
+void checkScenario(const Scenario& scenario, const fs::path& path, Report& report) {
+  std::error_code error;
+  const fs::path folder = fs::is_directory(path, error) ? path : path.parent_path();
+  Teller teller(report);
+  for (const Layer& layer : scenario.layers) {
+    checkLayer(scenario, layer, (folder / layer.file).string(), teller);
+  }
+}
+
+}  // namespace geo

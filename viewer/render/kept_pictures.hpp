@@ -1,0 +1,53 @@
+// What is kept between frames: the base map while the view stands still, the shapes while nothing
+// begins or ends, the whole picture while nothing at all changes.
+#pragma once
+
+#include "viewer/render/painter.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace viewer {
+
+/// The base map's picture; two frames with the same view share it.
+class BasePicture {
+ public:
+  geo::Result<void> fitTo(const geo::View& view);
+  void forget() { last_.reset(); }
+  /// Brings the picture up to date; whether any of its pixels had to be drawn.
+  bool show(const Frame& frame, const Painter& painter);
+  const gl::Framebuffer& picture() const { return *picture_; }
+  /// Scratch between draws.
+  const gl::Framebuffer& spare() const { return *spare_; }
+
+ private:
+  enum class Scrolled { No, Yes, NotByAPixel };
+  /// Moves the kept picture by whole pixels and draws only what came into view.
+  Scrolled scroll(const Frame& frame, const Painter& painter);
+  std::optional<gl::Framebuffer> picture_, spare_;
+  std::optional<Frame> last_;
+};
+
+/// One date's picture on a base map.
+class PartPicture {
+ public:
+  geo::Result<void> fitTo(const Frame& frame);
+  void forget() { last_.reset(); }
+  struct Drawn {
+    bool shapes = false, picture = false;
+  };
+  /// Brings the picture up to date. Labels keep clear of `covered`.
+  Drawn show(const Frame& frame, std::span<const LabelBox> covered, const BasePicture& base,
+             Painter& painter);
+  const gl::Framebuffer& picture() const { return *picture_; }
+  /// Whether it shows just this already.
+  bool shows(const Frame& frame, std::span<const LabelBox> covered) const;
+
+ private:
+  std::optional<gl::Framebuffer> shapes_, picture_, ghost_;
+  std::optional<Frame> last_;
+  std::vector<LabelBox> covered_;
+};
+
+}  // namespace viewer

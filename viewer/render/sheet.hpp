@@ -1,0 +1,44 @@
+// What the whole map shows: one frame, or the two of a comparison on one picture. The one function
+// that window and file go through.
+#pragma once
+
+#include "viewer/render/frame.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace viewer {
+
+/// A frame and where it shows: its left edge and the columns that are seen, on the whole picture.
+struct Part {
+  Frame frame;
+  int leftPx = 0;
+  int fromPx = 0, toPx = 0;
+  bool operator==(const Part&) const = default;
+};
+
+/// What lies over both parts of a comparison: the line between them and the furniture they share.
+struct SharedPiece {
+  enum class Line { Handle, Gap };  // to be dragged; or only a gap between two maps
+  Frame frame;                      // only its furniture is drawn
+  Line line = Line::Handle;
+  int lineFromPx = 0, lineToPx = 0;
+  std::string leftDate, rightDate;  // told beside the handle where a side has no room for its stamp
+  bool operator==(const SharedPiece&) const = default;
+};
+
+struct Sheet {
+  geo::View view;           // of the whole picture
+  std::vector<Part> parts;  // one, or two from left to right
+  std::optional<SharedPiece> shared;
+  bool operator==(const Sheet&) const = default;
+};
+
+/// One frame as the whole picture.
+Sheet sheetOf(Frame frame);
+
+/// Pure: the same session and scene give the same sheet.
+Sheet sheetFrom(const Session& session, const MapScene& scene);
+
+}  // namespace viewer
