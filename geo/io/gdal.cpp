@@ -1,7 +1,8 @@
 #include "geo/io/gdal.hpp"
 
+#include "geo/io/network_gate.hpp"
+
 #include <algorithm>
-#include <mutex>
 #include <string_view>
 
 namespace geo {
@@ -20,11 +21,6 @@ void CPL_STDCALL collect(CPLErr severity, CPLErrorNum, const char* text) {
     messages->emplace_back(text);
   } catch (...) {  // no memory for a message: C code is above us
   }
-}
-
-void registerDrivers() {
-  static std::once_flag once;
-  std::call_once(once, [] { GDALAllRegister(); });
 }
 
 }  // namespace
@@ -50,7 +46,7 @@ std::optional<std::string> GdalMessages::take() {
 }
 
 Result<GDALDatasetUniquePtr> openDataset(const DatasetRequest& request, GdalMessages& messages) {
-  registerDrivers();
+  prepareGdal();
   const char* const drivers[] = {request.driver, nullptr};
   std::vector<const char*> options = request.options;
   options.push_back(nullptr);

@@ -1,0 +1,39 @@
+// Between GDAL and the network. A file can point anywhere: a VRT to a web address, its overview to
+// a bucket, its reference system to a page; so the gate stands below the names, at GDAL's own
+// doors.
+#pragma once
+
+#include "geo/io/network.hpp"
+
+#include <cpl_conv.h>
+
+namespace geo {
+
+/// Registers GDAL's drivers and hangs the gates, once; every way to GDAL begins here.
+void prepareGdal();
+
+/// While it lives, GDAL on this thread reaches the network only if that is allowed, and never opens
+/// what only a hostile file names: a place in memory, or standard input. One at a time on a thread.
+class NetworkGate {
+ public:
+  explicit NetworkGate(Network network);
+  ~NetworkGate();
+  NetworkGate(const NetworkGate&) = delete;
+  NetworkGate& operator=(const NetworkGate&) = delete;
+
+  /// Whether something was held back that would have gone out.
+  bool heldBack() const { return heldBack_; }
+
+  /// True, and remembered, when nothing may go out.
+  bool holdsBack();
+
+ private:
+  Network network_;
+  bool heldBack_ = false;
+  // A silent server is given up after seconds, unless the user has set another patience.
+  CPLConfigOptionSetter connecting_{"GDAL_HTTP_CONNECTTIMEOUT", "10", true};
+  CPLConfigOptionSetter bytes_{"GDAL_HTTP_LOW_SPEED_LIMIT", "1", true};
+  CPLConfigOptionSetter seconds_{"GDAL_HTTP_LOW_SPEED_TIME", "15", true};
+};
+
+}  // namespace geo
