@@ -1,9 +1,9 @@
-uniform sampler2D u_relief;
+uniform sampler2D u_relief;  // premultiplied
 uniform float u_opacity;
 
 in vec2 v_texture;
 out vec4 o_color;
 
 void main() {
-  o_color = vec4(texture(u_relief, v_texture).rgb, 1.0) * u_opacity;
+  o_color = texture(u_relief, v_texture) * u_opacity;
 }

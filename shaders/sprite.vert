@@ -4,6 +4,7 @@ layout(location = 1) in vec4 a_cellPx;
 layout(location = 2) in vec4 a_color;
 layout(location = 3) in vec4 a_casing;
 layout(location = 4) in vec4 a_ink;
+layout(location = 5) in vec2 a_turn;  // cosine, sine: clockwise about the upper left corner
 
 uniform vec2 u_viewportPx;
 uniform float u_atlasPx;
@@ -15,7 +16,10 @@ out vec4 v_ink;
 
 void main() {
   vec2 corner = vec2(gl_VertexID & 1, (gl_VertexID & 2) >> 1);
-  vec2 at = a_rectPx.xy + corner * a_rectPx.zw;
+  vec2 along = corner * a_rectPx.zw;
+  vec2 turned = vec2(a_turn.x * along.x - a_turn.y * along.y,
+                     a_turn.y * along.x + a_turn.x * along.y);
+  vec2 at = a_rectPx.xy + turned;
   v_texture = (a_cellPx.xy + corner * a_cellPx.zw) / u_atlasPx;
   v_color = a_color;
   v_casing = a_casing;

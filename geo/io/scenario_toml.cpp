@@ -95,6 +95,9 @@ void readTexts(TomlTable& root, Scenario& scenario) {
   scenario.subtitle = root.text("subtitle");
   scenario.disclaimer = root.text("disclaimer");
   scenario.credits = root.text("credits");
+  scenario.cutoff = root.text("cutoff");
+  scenario.marking.text = root.text("marking");
+  if (const auto color = root.color("marking_color")) scenario.marking.color = *color;
   scenario.zone = readZone(root);
   scenario.crs = readCrs(root);
 }
@@ -117,6 +120,44 @@ void readParty(const toml::table& from, const std::string& file, Scenario& scena
   }
 }
 
+constexpr std::pair<std::string_view, LinePattern> kLinePatterns[] = {
+    {"solid", LinePattern::Solid},
+    {"dashed", LinePattern::Dashed},
+    {"dotted", LinePattern::Dotted},
+    {"double", LinePattern::Double},
+    {"hachured-left", LinePattern::HachuredLeft},
+    {"hachured-right", LinePattern::HachuredRight},
+    {"hachured-both", LinePattern::HachuredBoth}};
+
+std::optional<LinePattern> readLinePattern(TomlTable& table) {
+  const std::string written = table.text("line");
+  if (written.empty()) return std::nullopt;
+  std::string names;
+  for (const auto& [name, pattern] : kLinePatterns) {
+    if (name == written) return pattern;
+    names += (names.empty() ? "" : ", ") + std::string(name);
+  }
+  table.error("line", fmt::format("'{}' is unknown", written), "write one of " + names);
+  return std::nullopt;
+}
+
+/// Kilometres across a picture, more than 0; 0 where none are given.
+double readPictureWidth(TomlTable& table, std::string_view key) {
+  const double kilometres = table.number(key).value_or(0);
+  if (kilometres >= 0) return kilometres;
+  table.error(key, "less than 0", "write a picture's width in kilometres, such as 400");
+  return 0;
+}
+
+void readShownAt(TomlTable& table, Layer& layer) {
+  layer.shownFromKm = readPictureWidth(table, "shown_from_km");
+  layer.shownToKm = readPictureWidth(table, "shown_to_km");
+  if (layer.shownToKm == 0 || layer.shownFromKm < layer.shownToKm) return;
+  table.error("shown_to_km", "not more than 'shown_from_km': both are left out",
+              "write the least width and the most at which the layer is shown");
+  layer.shownFromKm = layer.shownToKm = 0;
+}
+
 LayerStyle readStyle(TomlTable& table) {
   LayerStyle style;
   style.color = table.color("color");
@@ -131,6 +172,7 @@ LayerStyle readStyle(TomlTable& table) {
     table.error("dash", "not pairs of lengths more than 0", "write [on, off] in points");
     style.dashPt.clear();
   }
+  style.line = readLinePattern(table);
   return style;
 }
 
@@ -153,6 +195,7 @@ std::optional<Layer> readLayer(TomlTable& table, const Scenario& scenario) {
   layer.file = table.text("file", Need::Required);
   layer.visible = table.flag("visible").value_or(true);
   layer.style = readStyle(table);
+  readShownAt(table, layer);
   table.reportUnknown();
   const auto kind = layerKindNamed(kindName);
   if (!kind && !kindName.empty()) {

@@ -43,23 +43,38 @@ struct Feature {
   int line = 0;                     // where it stands in its file; 0 when not known
 };
 
+/// How a line is drawn. Hachures are ticks across it, on the left or right as seen from its first
+/// vertex to its last.
+enum class LinePattern { Solid, Dashed, Dotted, Double, HachuredLeft, HachuredRight, HachuredBoth };
+
 struct LayerStyle {
   std::optional<Color> color;
   std::optional<double> widthPt;
   std::vector<double> dashPt;  // on, off, …
+  std::optional<LinePattern> line{};
 };
 
 struct Layer {
   std::string id, title, file;
   LayerKind kind = LayerKind::Place;
   bool visible = true;
+  double shownFromKm = 0, shownToKm = 0;  // widths of a picture that shows it; 0 is no limit
   LayerStyle style;
   std::vector<std::string> columns;  // attributes beyond the fields of Feature
   std::vector<Feature> features;
 };
 
+/// How a picture may be handled, in words of the scenario's author: written on every picture.
+struct Marking {
+  std::string text;  // none where empty
+  Color color{176, 0, 32, 255};
+  bool operator==(const Marking&) const = default;
+};
+
 struct Scenario {
   std::string id, title, subtitle, disclaimer, credits, crs;
+  std::string cutoff;  // up to when the data go, as the author says it
+  Marking marking;
   Zone zone;  // whose days a date without a clock time names
   GeoBox extent;
   TimeSpan range{};    // the timeline

@@ -22,3 +22,8 @@ int validityIn(ivec4 v) {
   if (u_except.x < u_except.y && validityWithin(u_except, v) != kNever) return kNever;
   return validityWithin(u_window, v);
 }
+
+// Whether it has certainly ended before the window does.
+bool closesIn(ivec4 v) {
+  return v.w < u_window.y;
+}

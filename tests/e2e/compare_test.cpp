@@ -3,6 +3,8 @@
 #include "tests/e2e/picture.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+#include <algorithm>
+#include <cstdlib>
 #include <set>
 
 namespace e2e {
@@ -23,6 +25,21 @@ Picture drawn(Words options) {
   const auto picture = decodePng(rendered(options));
   EXPECT_TRUE(picture) << "not a PNG";
   return picture.value_or(Picture{});
+}
+
+/// The largest difference in any channel of any pixel.
+int farthest(const Picture& a, const Picture& b) {
+  if (a.pixels.size() != b.pixels.size()) return 255;
+  int most = 0;
+  for (std::size_t i = 0; i < a.pixels.size(); ++i) {
+    for (const int shift : {0, 8, 16}) {
+      const auto part = [&](std::uint32_t pixel) {
+        return static_cast<int>(pixel >> shift & 0xff);
+      };
+      most = std::max(most, std::abs(part(a.pixels[i]) - part(b.pixels[i])));
+    }
+  }
+  return most;
 }
 
 constexpr const char* kDates = "2020-11-10,2021-02-15";
@@ -49,8 +66,9 @@ TEST(Compare, TheHalvesOfASwipeAreTheTwoDates) {
   const Picture both = drawn({"--compare", kDates, "--split", "0.4"});
   const int line = 192, reach = 20;  // 0.4 of 480, and the handle
   const Box left{0, 0, line - reach, 300}, right{line + reach, 0, 480 - line - reach, 300};
-  EXPECT_EQ(cut(both, left), cut(before, left));
-  EXPECT_EQ(cut(both, right), cut(after, right));
+  // Turned letters lie elsewhere in the atlas: the last bit of their sampling may differ.
+  EXPECT_LE(farthest(cut(both, left), cut(before, left)), 1);
+  EXPECT_LE(farthest(cut(both, right), cut(after, right)), 1);
   EXPECT_GT(countDifferent(cut(before, left), cut(after, left)), 0u);
 }
 

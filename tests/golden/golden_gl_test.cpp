@@ -59,12 +59,13 @@ TEST(Golden, Strips) {
   EXPECT_TRUE(looksAsEver("strips", calmSession(std::move(scenario), 256, 240)));
 }
 
+constexpr const char* kKinds[] = {
+    "observation_post", "temporary_post",    "headquarters", "base",
+    "checkpoint",       "monitoring_centre", "eu_base",      "proposed_post"};
+
 geo::Scenario postsOf(LayerKind kind) {
   geo::Scenario scenario = emptyScenario();
   geo::Layer& posts = addLayer(scenario, "posts", kind, {"kind", "operator", "label"});
-  constexpr const char* kKinds[] = {
-      "observation_post", "temporary_post",    "headquarters", "base",
-      "checkpoint",       "monitoring_centre", "eu_base",      "proposed_post"};
   int column = 0;
   for (const char* name : kKinds) {
     const double lon = 46.06 + 0.12 * column++;
@@ -85,6 +86,75 @@ TEST(Golden, Sites) {
 
 TEST(Golden, Proposals) {
   EXPECT_TRUE(looksAsEver("proposals", calmSession(postsOf(LayerKind::Proposal), 320, 300)));
+}
+
+/// Every symbol: certain, of two operators, only possible, closed in the time shown, proposed.
+viewer::Session symbolSheet(int widthPx, int heightPx) {
+  geo::Scenario scenario = emptyScenario();
+  geo::Layer& posts = addLayer(scenario, "posts", LayerKind::Site, {"kind", "operator", "label"});
+  int column = 0;
+  for (const char* name : kKinds) {
+    const double lon = 46.07 + 0.12 * column++;
+    addRow(posts, {name, LonLat{lon, 40.15}, {}, {name, "A", ""}});
+    addRow(posts, {name, LonLat{lon, 40.0}, {}, {name, "A;B", ""}});
+    addRow(posts, {name, LonLat{lon, 39.85}, doubtful(), {name, "B", ""}});
+    addRow(posts, {name, LonLat{lon, 39.7}, validFrom("", "2020-11-20"), {name, "B", ""}});
+  }
+  geo::Layer& never = addLayer(scenario, "never", LayerKind::Proposal, posts.columns);
+  column = 0;
+  for (const char* name : kKinds) {
+    addRow(never, {name, LonLat{46.07 + 0.12 * column++, 39.55}, {}, {name, "A", ""}});
+  }
+  viewer::Session session = calmSession(std::move(scenario), widthPx, heightPx);
+  session.clock.window = periodOf("2020-11");
+  return session;
+}
+
+TEST(Golden, SymbolSheet) {
+  EXPECT_TRUE(looksAsEver("symbols", symbolSheet(256, 200)));
+}
+
+TEST(Golden, SymbolSheetTwiceAsFine) {
+  viewer::Session session = symbolSheet(512, 400);
+  session.view.pxPerPt *= 2;
+  EXPECT_TRUE(looksAsEver("symbols_fine", std::move(session)));
+}
+
+TEST(Golden, LinePatterns) {
+  using geo::LinePattern;
+  geo::Scenario scenario = emptyScenario();
+  double lat = 40.2;
+  for (const LinePattern pattern :
+       {LinePattern::Solid, LinePattern::Dashed, LinePattern::Dotted, LinePattern::Double,
+        LinePattern::HachuredLeft, LinePattern::HachuredRight, LinePattern::HachuredBoth}) {
+    geo::Layer& layer = addLayer(scenario, "line" + std::to_string(lat), LayerKind::Band);
+    layer.style.color = geo::Color{120, 30, 60, 255};
+    layer.style.line = pattern;
+    const auto zigZag = [&](double lon) {
+      return geo::Lines{{{lon, lat},
+                         {lon + 0.1, lat + 0.03},
+                         {lon + 0.16, lat - 0.02},
+                         {lon + 0.18, lat + 0.03},
+                         {lon + 0.4, lat}}};
+    };
+    addRow(layer, {"sure", zigZag(46.05), {}, {}, {100}});
+    addRow(layer, {"perhaps", zigZag(46.52), doubtful(), {}, {100}});
+    lat -= 0.105;
+  }
+  EXPECT_TRUE(looksAsEver("line_patterns", calmSession(std::move(scenario), 360, 320)));
+}
+
+TEST(Golden, AreasInGreyscale) {
+  geo::Scenario scenario = emptyScenario();
+  geo::Layer& areas = addLayer(scenario, "areas", LayerKind::Area, {"holder"});
+  addRow(areas, {"first", boxOf({46.05, 39.55, 46.5, 39.9}), {}, {"A"}, {4000}});
+  addRow(areas, {"second", boxOf({46.05, 39.9, 46.5, 40.2}), {}, {"B"}, {4000}});
+  addRow(areas, {"contested", boxOf({46.55, 39.55, 46.75, 39.8}), {}, {""}});
+  addRow(areas, {"perhaps", boxOf({46.78, 39.55, 46.95, 39.8}), doubtful(), {"A"}});
+  addRow(areas, {"other", boxOf({46.55, 39.85, 46.95, 40.2}), {}, {"B"}});
+  viewer::Session session = calmSession(std::move(scenario), 256, 240);
+  session.theme = viewer::ThemeId::Grey;
+  EXPECT_TRUE(looksAsEver("areas_grey", std::move(session)));
 }
 
 geo::BaseMap townsOnLand() {

@@ -56,8 +56,8 @@ geo::BaseMapPtr bundledBaseMap() {
 Stage openStage(viewer::Session session) {
   auto context = need(viewer::OffscreenContext::create());
   auto renderer = need(viewer::MapRenderer::create());
-  viewer::ScenePtr scene =
-      viewer::buildScene(*session.scenario, *session.baseMap, *session.projection, session.names);
+  viewer::ScenePtr scene = viewer::buildScene(*session.scenario, *session.baseMap,
+                                              *session.projection, viewer::sceneLookOf(session));
   renderer.setScene(scene);
   return {std::move(context), std::move(renderer), std::move(session), std::move(scene)};
 }

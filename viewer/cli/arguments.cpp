@@ -3,6 +3,7 @@
 #include "geo/base/number_text.hpp"
 #include "geo/base/time_text.hpp"
 #include "viewer/cli/compare_arguments.hpp"
+#include "viewer/cli/option_values.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,39 +15,7 @@ namespace viewer::cli {
 
 namespace {
 
-using geo::Failure;
 using geo::Result;
-
-constexpr std::pair<std::string_view, Names> kNames[] = {{"en", Names::English},
-                                                         {"az", Names::Azerbaijani},
-                                                         {"hy", Names::Armenian},
-                                                         {"ru", Names::Russian},
-                                                         {"local", Names::Local}};
-constexpr std::pair<std::string_view, Certainty> kCertainty[] = {
-    {"pale", Certainty::PossibleFaint},
-    {"same", Certainty::PossibleToo},
-    {"hidden", Certainty::CertainOnly}};
-constexpr std::pair<std::string_view, Furniture> kFurniture[] = {
-    {"none", Furniture::None}, {"map", Furniture::Map}, {"full", Furniture::Full}};
-
-auto usage(std::string what, std::string_view on) {
-  return geo::fail(Failure::Kind::Usage, std::move(what), std::string(on));
-}
-
-std::vector<std::string_view> split(std::string_view text, char at) {
-  std::vector<std::string_view> parts;
-  for (;;) {
-    const auto end = text.find(at);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
-
-/// An empty value is most often a variable that a script forgot to set.
-std::string refuseEmpty(const std::string& value) {
-  return value.empty() ? "wants a value, not an empty text" : "";
-}
 
 /// Ids with commas between them; a word after them is an INPUT, not one more id.
 void addLayerList(CLI::App& app, const char* name, std::vector<std::string>& ids,
@@ -59,17 +28,6 @@ Result<geo::TimeSpan> usagePeriod(std::string_view option, const std::string& te
   auto period = geo::parsePeriod(text, zone);
   if (period) return period;
   return usage(fmt::format("{} {}", option, period.error().what), text);
-}
-
-template <class Value, std::size_t count>
-Result<Value> choice(const std::pair<std::string_view, Value> (&table)[count],
-                     std::string_view option, std::string_view text) {
-  std::string possible;
-  for (const auto& [name, value] : table) {
-    if (name == text) return value;
-    possible += fmt::format("{}{}", possible.empty() ? "" : ", ", name);
-  }
-  return usage(fmt::format("{} is one of {}", option, possible), text);
 }
 
 Result<void> checkLayer(const Session& session, const std::string& id) {
@@ -152,11 +110,13 @@ void addMapOptions(CLI::App& app, MapArguments& arguments) {
       ->check(refuseEmpty);
   addLayerList(app, "--layers", arguments.layers, "only these layers of the scenario");
   addLayerList(app, "--hide", arguments.hide, "not these layers");
-  app.add_option("--furniture", arguments.furniture, "none, map or full")->check(refuseEmpty);
-  app.add_option("--possible", arguments.possible,
-                 "what is only possible at the date: pale, same or hidden")
-      ->capture_default_str();
-  app.add_option("--names", arguments.names, "en, az, hy, ru or local")->capture_default_str();
+  app.add_option("--raster", arguments.rasters,
+                 "a picture or elevations under the map, whatever GDAL reads; may be repeated")
+      ->allow_extra_args(false)
+      ->check(refuseEmpty);
+  app.add_flag("--allow-network", arguments.allowNetwork,
+               "rasters may come over the network; nothing else ever does");
+  addLookOptions(app, arguments.look);
 }
 
 std::optional<int> parse(CLI::App& app, const Arguments& arguments) {
@@ -255,7 +215,7 @@ Result<geo::View> parseViewport(const MapArguments& arguments) {
   geo::View view;
   view.widthPx = static_cast<int>(*width);
   view.heightPx = static_cast<int>(*height);
-  view.pxPerPt = static_cast<float>(arguments.dpi / 72);
+  view.pxPerPt = static_cast<float>(arguments.dpi / 72 * arguments.look.uiScale);
   return view;
 }
 
@@ -279,12 +239,7 @@ Result<void> checkArguments(const MapArguments& arguments) {
     if (const auto scale = parseScale(arguments.scale); !scale)
       return tl::unexpected(scale.error());
   }
-  const auto names = choice(kNames, "--names", arguments.names);
-  if (!names) return tl::unexpected(names.error());
-  const auto possible = choice(kCertainty, "--possible", arguments.possible);
-  if (!possible) return tl::unexpected(possible.error());
-  if (arguments.furniture.empty()) return {};
-  return choice(kFurniture, "--furniture", arguments.furniture).map([](Furniture) {});
+  return checkLook(arguments.look);
 }
 
 Result<Session> applyArguments(Session session, const MapArguments& arguments) {
@@ -299,19 +254,8 @@ Result<Session> applyArguments(Session session, const MapArguments& arguments) {
   session = std::move(*compared);
   if (auto looked = lookAt(session, arguments); !looked) return tl::unexpected(looked.error());
   if (auto shown = showLayers(session, arguments); !shown) return tl::unexpected(shown.error());
-  const auto names = choice(kNames, "--names", arguments.names);
-  if (!names) return tl::unexpected(names.error());
-  session.names = *names;
-  const auto possible = choice(kCertainty, "--possible", arguments.possible);
-  if (!possible) return tl::unexpected(possible.error());
-  session.certainty = *possible;
   session.clock.playing = arguments.play;
-  if (!arguments.furniture.empty()) {
-    const auto furniture = choice(kFurniture, "--furniture", arguments.furniture);
-    if (!furniture) return tl::unexpected(furniture.error());
-    session.furniture = *furniture;
-  }
-  return session;
+  return applyLook(std::move(session), arguments.look);
 }
 
 }  // namespace viewer::cli

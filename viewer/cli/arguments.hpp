@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/base/result.hpp"
+#include "viewer/cli/look_arguments.hpp"
 #include "viewer/cli/verbs.hpp"
 #include "viewer/session/session.hpp"
 
@@ -22,12 +23,12 @@ struct CompareArguments {
 
 struct MapArguments {
   std::vector<std::string> inputs;
-  std::string at, from, to, zone, bbox, crs, size = "1920x1080", scale, furniture, names = "en",
-                                             possible = "pale";
-  std::vector<std::string> layers, hide;
+  std::string at, from, to, zone, bbox, crs, size = "1920x1080", scale;
+  std::vector<std::string> layers, hide, rasters;
   CompareArguments comparing;
+  LookArguments look;
   double dpi = 96;
-  bool quiet = false, play = false;
+  bool quiet = false, play = false, allowNetwork = false;
 };
 
 void addInputs(CLI::App& app, MapArguments& arguments);

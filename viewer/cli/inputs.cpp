@@ -42,6 +42,11 @@ geo::Result<geo::ScenarioPtr> openScenario(const std::vector<std::string>& input
   return std::make_shared<const geo::Scenario>(std::move(*scenario));
 }
 
+bool isScenarioPath(const fs::path& path) {
+  std::error_code error;
+  return fs::is_directory(path, error) || path.extension() == ".toml";
+}
+
 geo::BaseMapPtr openBaseMap(geo::Report& report) {
   const auto assets = assetsFolder();
   auto map = assets ? geo::readBaseMap(*assets / "basemap", report)

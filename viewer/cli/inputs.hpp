@@ -20,6 +20,9 @@ geo::Result<geo::ScenarioPtr> openScenario(const std::vector<std::string>& input
                                            geo::Report& report);
 
 /// The bundled base map; an empty one, with a warning, when it cannot be read.
+/// Whether a path is meant as a scenario: a folder, or a file that ends in .toml.
+bool isScenarioPath(const std::filesystem::path& path);
+
 geo::BaseMapPtr openBaseMap(geo::Report& report);
 
 /// Problems to standard error, one a line.

@@ -2,8 +2,14 @@
 #include "viewer/cli/arguments.hpp"
 #include "viewer/cli/compare_arguments.hpp"
 #include "viewer/cli/inputs.hpp"
+#include "viewer/cli/user_rasters.hpp"
 #include "viewer/platform/offscreen.hpp"
+#include "viewer/session/command.hpp"
 #include "viewer/snapshot/snapshot.hpp"
+
+#include <cstdio>
+
+#include <fmt/format.h>
 
 namespace viewer::cli {
 
@@ -26,6 +32,20 @@ geo::Result<void> checkOutput(const RenderArguments& arguments) {
   return checkPictureName(arguments.output);
 }
 
+/// The session with its rasters read for its view.
+geo::Result<Session> withRasters(Session session, const MapArguments& arguments) {
+  const auto network = arguments.allowNetwork ? geo::Network::Allowed : geo::Network::Forbidden;
+  for (const std::string& path : arguments.rasters) {
+    auto raster = openRaster(path, network);
+    if (!raster) return tl::unexpected(raster.error());
+    auto picture = readRaster(*raster, session, network);
+    if (!picture) return tl::unexpected(picture.error());
+    raster->picture = std::move(*picture);
+    session = apply(std::move(session), command::AddRaster{std::move(*raster)}).session;
+  }
+  return session;
+}
+
 geo::Result<Session> openMap(const MapArguments& arguments, geo::Report& report) {
   if (const auto good = checkArguments(arguments); !good) return tl::unexpected(good.error());
   const auto viewport = parseViewport(arguments);
@@ -35,7 +55,9 @@ geo::Result<Session> openMap(const MapArguments& arguments, geo::Report& report)
   auto session = openSession(*scenario, openBaseMap(report), *viewport, arguments.crs);
   if (!session) return session;
   session->furniture = Furniture::Full;
-  return applyArguments(std::move(*session), arguments);
+  auto ready = applyArguments(std::move(*session), arguments);
+  if (!ready) return ready;
+  return withRasters(std::move(*ready), arguments);
 }
 
 geo::Result<void> renderMap(const RenderArguments& arguments) {
@@ -48,11 +70,16 @@ geo::Result<void> renderMap(const RenderArguments& arguments) {
   if (!context) return tl::unexpected(context.error());
   auto renderer = MapRenderer::create();
   if (!renderer) return tl::unexpected(renderer.error());
-  const ScenePtr scene =
-      buildScene(*session->scenario, *session->baseMap, *session->projection, session->names);
+  const ScenePtr scene = buildScene(*session->scenario, *session->baseMap, *session->projection,
+                                    sceneLookOf(*session));
   renderer->setScene(scene);
   const auto picture = takePicture(*session, *scene, *renderer);
   if (!picture) return tl::unexpected(picture.error());
+  if (!arguments.map.quiet) {
+    for (const std::string& missing : renderer->takeMissingCharacters()) {
+      fmt::print(stderr, "truceline: warning: {}\n", missing);
+    }
+  }
   const auto png = encodePng(*picture, arguments.map.dpi);
   if (!png) return tl::unexpected(png.error());
   if (auto written = writeWhole(arguments.output, *png); !written) return written;

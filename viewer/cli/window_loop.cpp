@@ -1,11 +1,8 @@
 #include "viewer/cli/window_loop.hpp"
 
-#include "geo/base/time_text.hpp"
 #include "viewer/cli/inputs.hpp"
 #include "viewer/gl/draw.hpp"
-#include "viewer/layers/palette.hpp"
 #include "viewer/render/pick.hpp"
-#include "viewer/snapshot/snapshot.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -40,16 +37,6 @@ geo::View viewOf(const Rect& map, float contentScale) {
   return view;
 }
 
-/// A name that no file has: "truceline-2020-11-25.png", then "…-2.png" and so on.
-std::string freeSnapshotName(const Session& session) {
-  std::string stem =
-      "truceline-" + geo::formatMoment(session.clock.window.from, session.clock.zone);
-  std::ranges::replace(stem, ':', '-');
-  std::string name = stem + ".png";
-  for (int i = 2; std::filesystem::exists(name); ++i) name = fmt::format("{}-{}.png", stem, i);
-  return name;
-}
-
 }  // namespace
 
 geo::Result<OpenedMap> openMap(const MapArguments& arguments, const geo::View& viewport,
@@ -60,8 +47,8 @@ geo::Result<OpenedMap> openMap(const MapArguments& arguments, const geo::View& v
   if (!opened) return tl::unexpected(opened.error());
   auto session = applyArguments(std::move(*opened), arguments);
   if (!session) return tl::unexpected(session.error());
-  ScenePtr scene =
-      buildScene(*session->scenario, *session->baseMap, *session->projection, session->names);
+  ScenePtr scene = buildScene(*session->scenario, *session->baseMap, *session->projection,
+                              sceneLookOf(*session));
   return OpenedMap{std::move(*session), std::move(scene)};
 }
 
@@ -82,65 +69,12 @@ geo::Result<void> WindowLoop::run(const MapArguments& arguments) {
   auto session = openSession(emptyScenario(), std::make_shared<const geo::BaseMap>(), *viewport);
   if (!session) return tl::unexpected(session.error());
   WindowLoop loop(std::move(*window), std::move(*renderer), std::move(*session));
-  applyTheme(loop.window_.style(), loop.window_.size().contentScale);
-  loop.fontScale_ = loop.window_.size().contentScale;
-  loop.fonts_ = loadFonts(loop.window_.fontAtlas(), loop.fontScale_);
+  loop.arguments_ = arguments;
+  loop.fitFontsToMonitor();
   loop.fitMapToLayout();
   loop.openInBackground(arguments);
   loop.runFrames();
   return {};
-}
-
-void WindowLoop::openInBackground(const MapArguments& arguments) {
-  busy_ = arguments.inputs.empty() ? "Opening the bundled scenario"
-                                   : "Opening " + arguments.inputs.front();
-  const geo::View viewport = session_.view;
-  jobs_.submit("open", [this, arguments, viewport](const std::stop_token&) -> Delivery {
-    auto report = std::make_shared<geo::Report>();
-    auto opened = std::make_shared<geo::Result<OpenedMap>>(openMap(arguments, viewport, *report));
-    return [this, arguments, report, opened] {
-      busy_.clear();
-      if (!*opened) {
-        tell(Message::Weight::Error, geo::describe(opened->error()));
-        return;
-      }
-      const geo::View now = session_.view;
-      session_ = std::move((*opened)->session);
-      session_.view.widthPx = now.widthPx;
-      session_.view.heightPx = now.heightPx;
-      session_.view.pxPerPt = now.pxPerPt;
-      scene_ = (*opened)->scene;
-      renderer_.setScene(scene_);
-      arguments_ = arguments;
-      tellReport(*report);
-    };
-  });
-}
-
-void WindowLoop::buildSceneInBackground() {
-  const Session now = session_;
-  jobs_.submit("scene", [this, now](const std::stop_token&) -> Delivery {
-    const ScenePtr scene = buildScene(*now.scenario, *now.baseMap, *now.projection, now.names);
-    return [this, scene, scenario = now.scenario] {
-      if (session_.scenario != scenario) return;
-      scene_ = scene;
-      renderer_.setScene(scene_);
-    };
-  });
-}
-
-/// One at a time: while the date moves each answer is shown before the next one is asked for.
-void WindowLoop::compareInBackground() {
-  if (comparing_ || !comparesDates(session_) || changesAreCurrent(session_)) return;
-  comparing_ = true;
-  const Session now = session_;
-  jobs_.submit("changes", [this, now](const std::stop_token&) -> Delivery {
-    const DatedChangesPtr made = datedChangesOf(now);
-    return [this, made] {
-      comparing_ = false;
-      if (made->scenario == session_.scenario) session_.differences = made;
-    };
-  });
 }
 
 void WindowLoop::runFrames() {
@@ -175,6 +109,7 @@ void WindowLoop::frame() {
   const double passed = std::chrono::duration<double>(start - lastFrame_).count();
   lastFrame_ = start;
   if (session_.clock.playing) carryOut(Commands{command::Tick{std::min(passed, 1.0)}});
+  fitFontsToMonitor();
   fitMapToLayout();
   Commands commands;
   window_.beginPanels();
@@ -189,11 +124,23 @@ void WindowLoop::frame() {
   if (wantsFrames()) framesToDraw_ = std::max(framesToDraw_, 2);
   carryOut(commands);
   compareInBackground();
+  readRastersInBackground();
   drawMap();
   nameWindow();
   frameMilliseconds_ = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
   window_.endPanels();
   if (!commands.empty()) framesToDraw_ = std::max(framesToDraw_, kFramesAfterEvent);
+}
+
+/// When the window comes onto a monitor of another density everything follows.
+void WindowLoop::fitFontsToMonitor() {
+  const float scale = window_.size().contentScale * static_cast<float>(arguments_.look.uiScale);
+  if (scale == fontScale_) return;
+  const bool first = fontScale_ == 0;
+  fontScale_ = scale;
+  applyTheme(window_.style(), scale);
+  fonts_ = loadFonts(window_.fontAtlas(), scale);
+  if (!first) window_.renewFontTexture();
 }
 
 void WindowLoop::fitMapToLayout() {
@@ -202,7 +149,8 @@ void WindowLoop::fitMapToLayout() {
                       fontScale_, panels_.panels, panels_.lanes.wantedPx);
   const geo::View wanted = viewOf(layout_.map, fontScale_);
   const geo::View& view = session_.view;
-  if (view.widthPx != wanted.widthPx || view.heightPx != wanted.heightPx) {
+  if (view.widthPx != wanted.widthPx || view.heightPx != wanted.heightPx ||
+      view.pxPerPt != wanted.pxPerPt) {
     carryOut(Commands{command::Resize{wanted.widthPx, wanted.heightPx, wanted.pxPerPt}});
   }
 }
@@ -210,10 +158,14 @@ void WindowLoop::fitMapToLayout() {
 void WindowLoop::drawMap() {
   const WindowSize size = window_.size();
   const gl::PixelRect whole{0, 0, size.widthPx, size.heightPx};
-  const MapScene empty{session_.scenario->epoch(), {}, {}, {}};
+  MapScene empty;
+  empty.epoch = session_.scenario->epoch();
   const auto picture = renderer_.draw(sheetFrom(session_, scene_ ? *scene_ : empty));
+  for (std::string& missing : renderer_.takeMissingCharacters()) {
+    tell(Message::Weight::Warning, std::move(missing));
+  }
   gl::beginPass(0, whole);
-  gl::clear(palette::kOutside);
+  gl::clear(themeOf(session_.theme).outside);
   if (!picture) {
     tell(Message::Weight::Error, geo::describe(picture.error()));
     return;
@@ -227,10 +179,10 @@ void WindowLoop::drawMap() {
 
 void WindowLoop::carryOut(const Commands& commands) {
   for (const Command& command : commands) {
-    const Names namesBefore = session_.names;
+    const SceneLook before = sceneLookOf(session_);
     Applied applied = apply(std::move(session_), command);
     session_ = std::move(applied.session);
-    if (session_.names != namesBefore) buildSceneInBackground();
+    if (sceneLookOf(session_) != before) buildSceneInBackground(session_);
     for (const Effect& effect : applied.effects) carryOut(effect);
   }
 }
@@ -243,12 +195,17 @@ void WindowLoop::carryOut(const Effect& effect) {
   } else if (const auto* save = std::get_if<effect::SaveSnapshot>(&effect)) {
     saveSnapshot(save->path);
   } else if (const auto* open = std::get_if<effect::OpenInput>(&effect)) {
+    if (!isScenarioPath(open->path)) return addRasterInBackground(open->path);
     MapArguments other = arguments_;
     other.inputs = {open->path};
     other.at = other.from = other.to = other.bbox = other.crs = "";
-    other.layers = other.hide = {};
+    other.layers = other.hide = other.rasters = {};
     other.comparing = {};
     openInBackground(other);
+  } else if (const auto* reproject = std::get_if<effect::Reproject>(&effect)) {
+    Session wanted = session_;
+    wanted.projection = reproject->projection;
+    buildSceneInBackground(wanted);
   } else if (const auto* copy = std::get_if<effect::CopyText>(&effect)) {
     window_.copyText(copy->text);
   } else if (std::holds_alternative<effect::ToggleFullScreen>(effect)) {
@@ -256,33 +213,6 @@ void WindowLoop::carryOut(const Effect& effect) {
   } else if (std::holds_alternative<effect::Quit>(effect)) {
     quit_ = true;
   }
-}
-
-void WindowLoop::saveSnapshot(std::string path) {
-  if (!scene_) return;
-  if (path.empty()) path = freeSnapshotName(session_);
-  if (const auto good = checkPictureName(path); !good) {
-    tell(Message::Weight::Error, geo::describe(good.error()));
-    return;
-  }
-  auto picture = takePicture(session_, *scene_, renderer_);
-  if (!picture) {
-    tell(Message::Weight::Error, geo::describe(picture.error()));
-    return;
-  }
-  const double dpi = session_.view.pxPerPt * 72;
-  auto shared = std::make_shared<Picture>(std::move(*picture));
-  jobs_.submit("save " + path, [this, shared, path, dpi](const std::stop_token&) -> Delivery {
-    const auto png = encodePng(*shared, dpi);
-    const auto written =
-        png ? writeWhole(path, *png) : geo::Result<void>(tl::unexpected(png.error()));
-    return [this, written, path] {
-      if (written)
-        tell(Message::Weight::Info, "Picture saved: " + path);
-      else
-        tell(Message::Weight::Error, geo::describe(written.error()));
-    };
-  });
 }
 
 void WindowLoop::tell(Message::Weight weight, std::string text) {

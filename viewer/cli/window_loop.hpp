@@ -3,6 +3,7 @@
 #pragma once
 
 #include "geo/base/report.hpp"
+#include "geo/io/network.hpp"
 #include "viewer/cli/arguments.hpp"
 #include "viewer/jobs/jobs.hpp"
 #include "viewer/panels/panels.hpp"
@@ -12,6 +13,7 @@
 
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace viewer::cli {
@@ -35,8 +37,11 @@ class WindowLoop {
   WindowLoop(Window window, MapRenderer renderer, Session session);
 
   void openInBackground(const MapArguments& arguments);
-  void buildSceneInBackground();
+  void buildSceneInBackground(const Session& now);
   void compareInBackground();
+  void readRastersInBackground();
+  void addRasterInBackground(const std::string& path);
+  geo::Network network() const;
   void runFrames();
   double secondsToSleepAtMost() const;
   void frame();
@@ -46,6 +51,7 @@ class WindowLoop {
   void saveSnapshot(std::string path);
   void tell(Message::Weight weight, std::string text);
   void tellReport(const geo::Report& report);
+  void fitFontsToMonitor();
   void fitMapToLayout();
   void nameWindow();
 
@@ -63,7 +69,8 @@ class WindowLoop {
   std::string title_, busy_;
   int framesToDraw_ = 3;
   bool quit_ = false;
-  bool comparing_ = false;  // a job is looking for what changed
+  std::set<std::string, std::less<>> readingRasters_;  // ids whose picture a job is reading
+  bool comparing_ = false;                             // a job is looking for what changed
   Clock::time_point lastFrame_ = Clock::now();
   double frameMilliseconds_ = 0;
   Jobs jobs_;  // last: its deliveries speak to what is above

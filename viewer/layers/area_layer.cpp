@@ -1,14 +1,14 @@
-// Who holds what: fills in the holder's colour, a hatch where nobody is known to hold it; soft
-// where the edge is only roughly known.
+// Who holds what: a fill in the holder's colour and, on some themes, pattern; a hatch where nobody
+// is known to hold it; soft where the edge is only roughly known.
 #include "viewer/layers/build.hpp"
 #include "viewer/layers/mesh_tools.hpp"
-#include "viewer/layers/palette.hpp"
+
+#include <algorithm>
 
 namespace viewer {
 
 namespace {
 
-constexpr std::uint8_t kHeldAlpha = 92, kContestedAlpha = 80;
 /// An edge that is better known than this is a sharp one: a border that was surveyed.
 constexpr double kSharpMetres = 250;
 
@@ -49,29 +49,39 @@ void addArea(LayerMesh& mesh, const BuildContext& context, const geo::Feature& f
     addPolygon(mesh, plane, paint);
     target.polygons.push_back(std::move(plane.polygon));
   }
-  if (!target.polygons.empty()) mesh.targets.push_back({featureIndex, std::move(target)});
+  if (!target.polygons.empty())
+    mesh.targets.push_back(targetOf(featureIndex, std::move(target), paint.valid));
+}
+
+/// One mesh a holder, in the order of their first rows.
+LayerMesh& meshOf(std::vector<LayerMesh>& meshes, const BuildContext& context,
+                  const geo::Layer& layer, std::string_view holder, const AreaLook& look) {
+  LayerMesh mesh = emptyMesh(context, layer, holder);
+  const auto found = std::ranges::find(meshes, mesh.id, &LayerMesh::id);
+  if (found != meshes.end()) return *found;
+  mesh.ground = true;
+  mesh.pattern = look.pattern;
+  return meshes.emplace_back(std::move(mesh));
 }
 
 }  // namespace
 
 std::vector<LayerMesh> buildAreas(const BuildContext& context, std::size_t layerIndex) {
   const geo::Layer& layer = context.scenario.layers[layerIndex];
-  LayerMesh held = emptyMesh(layer.id, context.projection, context.scenario.extent);
-  LayerMesh contested =
-      emptyMesh(layer.id + "/contested", context.projection, context.scenario.extent);
-  held.ground = contested.ground = true;
-  contested.hatched = true;
+  std::vector<LayerMesh> meshes;
+  LayerMesh contested = emptyMesh(context, layer, "contested");
+  contested.ground = true;
+  contested.pattern = context.parties.areaLookOf("").pattern;
   for (std::size_t i = 0; i < layer.features.size(); ++i) {
     const geo::Feature& feature = layer.features[i];
-    const geo::Party* holder = context.scenario.party(geo::valueOf(layer, feature, "holder"));
-    const ValidSeconds valid = validSeconds(feature.valid, context.epoch);
-    if (holder) {
-      addArea(held, context, feature, {holder->color.withAlpha(kHeldAlpha), valid}, i);
-    } else {
-      addArea(contested, context, feature, {palette::kInk.withAlpha(kContestedAlpha), valid}, i);
-    }
+    const std::string_view id = geo::valueOf(layer, feature, "holder");
+    const geo::Party* holder = context.scenario.party(id);
+    const AreaLook look = context.parties.areaLookOf(id);
+    LayerMesh& mesh = holder ? meshOf(meshes, context, layer, holder->id, look) : contested;
+    addArea(mesh, context, feature, {look.color, validSeconds(feature.valid, context.epoch)}, i);
   }
-  return {std::move(held), std::move(contested)};
+  meshes.push_back(std::move(contested));
+  return meshes;
 }
 
 }  // namespace viewer

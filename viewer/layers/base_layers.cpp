@@ -1,7 +1,7 @@
 // Land, sea, water, borders and towns: the same for every date.
+#include "viewer/layers/base_labels.hpp"
 #include "viewer/layers/build.hpp"
 #include "viewer/layers/mesh_tools.hpp"
-#include "viewer/layers/palette.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,6 +19,7 @@ constexpr double kRegionalMetres = 400e3;
 struct Base {
   const geo::BaseMap& map;
   const geo::Projection& projection;
+  const Theme& theme;
   geo::GeoBox extent;
 
   LayerMesh mesh(std::string id) const { return emptyMesh(std::move(id), projection, extent); }
@@ -43,6 +44,7 @@ LayerMesh lines(const Base& base, std::string id, const std::vector<geo::BaseLin
                 geo::Color color, StrokeStyle style) {
   LayerMesh mesh = base.mesh(std::move(id));
   mesh.stroke = style;
+  mesh.stroke.widthPt *= base.theme.lineShare;
   for (const geo::BaseLine& line : from) addLine(mesh, base, line.line, color);
   setTolerances(mesh.strokeLevels, base.projection);
   return mesh;
@@ -81,7 +83,7 @@ LayerMesh ground(const Base& base) {
                              {e.west, e.north},
                              {e.west, e.south}}}};
   const auto triangles = geo::triangulate(projectPolygon(base.projection, frame));
-  if (triangles) addTriangles(mesh, *triangles, {}, {palette::kLand});
+  if (triangles) addTriangles(mesh, *triangles, {}, {base.theme.land});
   return mesh;
 }
 
@@ -100,32 +102,6 @@ std::vector<geo::BaseLine> shoresOf(const std::vector<geo::BaseArea>& areas) {
   return shores;
 }
 
-LayerMesh towns(const Base& base, geo::Names names) {
-  struct Rank {
-    float sizePt;
-    double mostMetresAcross;  // 0: at every scale
-  };
-  constexpr std::array<Rank, 7> kRanks{
-      {{11, 0}, {11, 0}, {9.5f, 1200e3}, {8.5f, 600e3}, {8, 320e3}, {7.5f, 160e3}, {7, 80e3}}};
-  LayerMesh mesh = base.mesh("base.places");
-  for (const geo::BasePlace& place : base.map.places) {
-    const auto at = base.projection.forward(place.at);
-    if (!at) continue;
-    const int rank = std::clamp(place.rank, 1, 6);
-    const Rank& look = kRanks[static_cast<std::size_t>(rank)];
-    mesh.labels.push_back({.at = *at,
-                           .text = geo::nameIn(place, names),
-                           .priority = 20 + rank * 10,
-                           .sizePt = look.sizePt,
-                           .bold = rank == 1,
-                           .dot = true,
-                           .color = palette::kPlaceInk,
-                           .halo = palette::kHalo,
-                           .mostMetresAcross = look.mostMetresAcross});
-  }
-  return mesh;
-}
-
 }  // namespace
 
 geo::GeoBox extentOf(const geo::BaseMap& map) {
@@ -142,33 +118,38 @@ geo::GeoBox extentOf(const geo::BaseMap& map) {
 }
 
 std::vector<LayerMesh> buildBaseMap(const geo::BaseMap& map, const geo::Projection& projection,
-                                    geo::Names names) {
-  const Base base{map, projection, extentOf(map)};
+                                    const SceneLook& look) {
+  const Theme& theme = themeOf(look.theme);
+  const Base base{map, projection, theme, extentOf(map)};
   if (base.extent == geo::GeoBox{}) return {};
+  const Naming naming{map, projection, theme, look.names};
   std::vector<LayerMesh> meshes;
   meshes.push_back(ground(base));
-  meshes.push_back(areas(base, "base.sea", map.sea, palette::kSea));
-  LayerMesh regional = areas(base, "base.water/regional", lakes(map, true), palette::kWater);
+  meshes.back().labels = countryNames(naming);
+  meshes.push_back(areas(base, "base.sea", map.sea, theme.sea));
+  meshes.back().labels = seaNames(naming);
+  LayerMesh regional = areas(base, "base.water/regional", lakes(map, true), theme.water);
   regional.shownAt.leastMetres = kRegionalMetres;
   meshes.push_back(std::move(regional));
-  LayerMesh wide = areas(base, "base.water/wide-rivers", map.riverAreas, palette::kWater);
+  LayerMesh wide = areas(base, "base.water/wide-rivers", map.riverAreas, theme.water);
   wide.shownAt.leastMetres = kRegionalMetres;
   meshes.push_back(std::move(wide));
-  meshes.push_back(areas(base, "base.water/lakes", lakes(map, false), palette::kWater));
-  meshes.push_back(lines(base, "base.water/shores", shoresOf(lakes(map, false)),
-                         palette::kWaterLine, {.widthPt = 0.6f}));
+  meshes.push_back(areas(base, "base.water/lakes", lakes(map, false), theme.water));
+  meshes.back().labels = lakeNames(naming);
+  meshes.push_back(lines(base, "base.water/shores", shoresOf(lakes(map, false)), theme.waterLine,
+                         {.widthPt = 0.6f}));
   meshes.push_back(
-      lines(base, "base.water/rivers", map.rivers, palette::kWaterLine, {.widthPt = 0.9f}));
-  meshes.push_back(
-      lines(base, "base.sea/coast", map.coast, palette::kWaterLine, {.widthPt = 0.8f}));
-  meshes.push_back(lines(base, "base.admin1/lines", map.admin1Borders, palette::kAdmin1,
+      lines(base, "base.water/rivers", map.rivers, theme.waterLine, {.widthPt = 0.9f}));
+  meshes.back().labels = riverNames(naming);
+  meshes.push_back(lines(base, "base.sea/coast", map.coast, theme.waterLine, {.widthPt = 0.8f}));
+  meshes.push_back(lines(base, "base.admin1/lines", map.admin1Borders, theme.admin1,
                          {.widthPt = 0.5f, .dashOnPt = 3, .dashOffPt = 2}));
-  meshes.push_back(lines(base, "base.borders/disputed", map.disputedBorders,
-                         palette::kDisputedBorder,
+  meshes.push_back(lines(base, "base.borders/disputed", map.disputedBorders, theme.disputedBorder,
                          {.widthPt = 0.8f, .dashOnPt = 1.5f, .dashOffPt = 2.5f}));
-  meshes.push_back(lines(base, "base.borders/international", map.internationalBorders,
-                         palette::kBorder, {.widthPt = 1.3f, .dashOnPt = 9, .dashOffPt = 2.5f}));
-  meshes.push_back(towns(base, names));
+  meshes.push_back(lines(base, "base.borders/international", map.internationalBorders, theme.border,
+                         {.widthPt = 1.3f, .dashOnPt = 9, .dashOffPt = 2.5f}));
+  meshes.push_back(base.mesh("base.places"));
+  meshes.back().labels = townNames(naming);
   return meshes;
 }
 

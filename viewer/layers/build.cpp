@@ -27,8 +27,11 @@ constexpr KindRow kDrawnKinds[] = {
 }  // namespace
 
 std::vector<LayerMesh> buildScenario(const geo::Scenario& scenario,
-                                     const geo::Projection& projection, geo::Names names) {
-  const BuildContext context{scenario, projection, scenario.epoch(), assignSlots(scenario), names};
+                                     const geo::Projection& projection, const SceneLook& look) {
+  const Theme& theme = themeOf(look.theme);
+  const BuildContext context{
+      scenario,   projection, scenario.epoch(),           assignSlots(scenario),
+      look.names, theme,      PartyLooks(theme, scenario)};
   std::vector<std::future<std::vector<LayerMesh>>> building;  // side by side, gathered in order
   for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
     for (const KindRow& row : kDrawnKinds) {

@@ -5,6 +5,8 @@
 #include "geo/scenario/base_map.hpp"
 #include "geo/scenario/query.hpp"
 #include "viewer/layers/mesh.hpp"
+#include "viewer/layers/party_looks.hpp"
+#include "viewer/theme/theme.hpp"
 
 #include <map>
 #include <utility>
@@ -17,23 +19,38 @@ struct SlotOffset {
   float xPt = 0, yPt = 0;
 };
 
+/// What a scene looks like, besides what it holds.
+struct SceneLook {
+  geo::Names names;
+  ThemeId theme;
+  SceneLook(geo::Names namesShown = geo::Names::English, ThemeId themeShown = ThemeId::Paper)
+      : names(namesShown), theme(themeShown) {}
+  bool operator==(const SceneLook&) const = default;
+};
+
 struct BuildContext {
   const geo::Scenario& scenario;
   const geo::Projection& projection;
   geo::Epoch epoch;
   std::map<std::pair<std::size_t, std::size_t>, SlotOffset> slots;  // by layer, feature
-  geo::Names names = geo::Names::English;
+  geo::Names names;
+  const Theme& theme;
+  PartyLooks parties;
+
+  /// The layer's own colour on the theme, or `otherwise`.
+  geo::Color colorOf(const geo::Layer& layer, geo::Color otherwise) const {
+    return layer.style.color ? onTheme(theme, *layer.style.color) : otherwise;
+  }
 };
 
 /// Everything that a scenario draws, in drawing order. A layer may become several meshes (one a
 /// style), each with the layer's id before a '/'. Layers that are only listed give none.
 std::vector<LayerMesh> buildScenario(const geo::Scenario& scenario,
-                                     const geo::Projection& projection,
-                                     geo::Names names = geo::Names::English);
+                                     const geo::Projection& projection, const SceneLook& look = {});
 
 /// The base map, in drawing order, with the names in one language.
 std::vector<LayerMesh> buildBaseMap(const geo::BaseMap& map, const geo::Projection& projection,
-                                    geo::Names names);
+                                    const SceneLook& look);
 
 /// The box of the base map's land and sea; zero when it has none.
 geo::GeoBox extentOf(const geo::BaseMap& map);

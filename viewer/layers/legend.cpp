@@ -1,6 +1,7 @@
 #include "viewer/layers/legend.hpp"
 
-#include "viewer/layers/palette.hpp"
+#include "viewer/layers/mesh_tools.hpp"
+#include "viewer/layers/party_looks.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -11,9 +12,17 @@ namespace {
 
 using Sample = LegendEntry::Sample;
 
-geo::Color layerColor(const geo::Layer& layer) {
-  return layer.style.color.value_or(palette::kInk);
-}
+/// What the entries of one layer are made from.
+struct Legend {
+  const geo::Scenario& scenario;
+  const geo::Layer& layer;
+  const Theme& theme;
+  PartyLooks parties;
+
+  geo::Color color() const {
+    return layer.style.color ? onTheme(theme, *layer.style.color) : theme.ink;
+  }
+};
 
 /// The distinct values of a column in the order of their first row.
 std::vector<std::string_view> distinct(const geo::Layer& layer, std::string_view column) {
@@ -25,63 +34,66 @@ std::vector<std::string_view> distinct(const geo::Layer& layer, std::string_view
   return values;
 }
 
-std::vector<LegendEntry> areaEntries(const geo::Scenario& scenario, const geo::Layer& layer) {
+std::vector<LegendEntry> areaEntries(const Legend& legend) {
   std::vector<LegendEntry> entries;
   bool contested = false;
-  for (const std::string_view holder : distinct(layer, "holder")) {
-    if (const geo::Party* party = scenario.party(holder)) {
-      entries.push_back({Sample::Area, "Held by " + party->shortName, party->color});
+  for (const std::string_view holder : distinct(legend.layer, "holder")) {
+    if (const geo::Party* party = legend.scenario.party(holder)) {
+      const AreaLook look = legend.parties.areaLookOf(party->id);
+      entries.push_back({Sample::Area, "Held by " + party->shortName, look.color.withAlpha(255)});
+      entries.back().pattern = look.pattern;
+      entries.back().of = party->id;
     } else {
       contested = true;
     }
   }
   if (contested) {
-    entries.push_back({Sample::Area, "Contested, front not known", palette::kInk});
-    entries.back().hatched = true;
+    entries.push_back({Sample::Area, "Contested, front not known", legend.theme.contested});
+    entries.back().pattern = legend.parties.areaLookOf("").pattern;
   }
   return entries;
 }
 
 /// A symbol for each kind in grey, then a colour for each operator.
-std::vector<LegendEntry> siteEntries(const geo::Scenario& scenario, const geo::Layer& layer) {
-  constexpr geo::Color kAnyOperator{150, 152, 156, 255};
+std::vector<LegendEntry> siteEntries(const Legend& legend) {
+  constexpr geo::Color kAnyOperator{152, 152, 152, 255};
   std::vector<LegendEntry> entries;
-  for (const std::string_view kind : distinct(layer, "kind")) {
+  for (const std::string_view kind : distinct(legend.layer, "kind")) {
     const Symbol symbol = symbolForKind(kind);
     if (std::ranges::find(entries, symbol, &LegendEntry::symbol) != entries.end()) continue;
     entries.push_back({Sample::Marker, std::string(titleOf(symbol)), kAnyOperator, symbol});
   }
   std::vector<const geo::Party*> seen;
-  for (const std::string_view operators : distinct(layer, "operator")) {
-    for (const geo::Party* party : geo::partiesOf(scenario, operators)) {
+  for (const std::string_view operators : distinct(legend.layer, "operator")) {
+    for (const geo::Party* party : geo::partiesOf(legend.scenario, operators)) {
       if (std::ranges::find(seen, party) != seen.end()) continue;
       seen.push_back(party);
-      entries.push_back({Sample::Colour, "Operated by " + party->shortName, party->color});
+      entries.push_back(
+          {Sample::Colour, "Operated by " + party->shortName, legend.parties.colorOf(*party)});
+      entries.back().of = party->id;
     }
   }
   return entries;
 }
 
-LegendEntry lineEntry(const geo::Layer& layer, Sample sample) {
-  const auto& dash = layer.style.dashPt;
-  LegendEntry entry{sample, layer.title, layerColor(layer)};
-  entry.dashOnPt = dash.size() == 2 ? static_cast<float>(dash[0]) : 5;
-  entry.dashOffPt = dash.size() == 2 ? static_cast<float>(dash[1]) : 4;
+LegendEntry lineEntry(const Legend& legend, Sample sample) {
+  LegendEntry entry{sample, legend.layer.title, legend.color()};
+  entry.stroke =
+      lineStyleOf(legend.layer, legend.theme, sample == Sample::Strip ? kStripAxis : kBandAxis);
   return entry;
 }
 
-LegendEntry markerEntry(const geo::Layer& layer, Symbol symbol) {
-  return {Sample::Marker, layer.title, layerColor(layer), symbol};
+LegendEntry markerEntry(const Legend& legend, Symbol symbol) {
+  return {Sample::Marker, legend.layer.title, legend.color(), symbol};
 }
 
 /// What was proposed with a place, by kind; a diamond stands for all where nothing has one.
-std::vector<LegendEntry> proposalEntries(const geo::Layer& layer) {
-  constexpr geo::Color kPaper{255, 255, 255, 255};
+std::vector<LegendEntry> proposalEntries(const Legend& legend) {
   std::vector<LegendEntry> entries;
-  for (const geo::Feature& feature : layer.features) {
+  for (const geo::Feature& feature : legend.layer.features) {
     if (!geo::hasPlace(feature)) continue;
-    LegendEntry entry{Sample::Marker, "", kPaper};
-    entry.symbol = symbolForKind(geo::valueOf(layer, feature, "kind"));
+    LegendEntry entry{Sample::Marker, "", legend.theme.ink};
+    entry.symbol = symbolForKind(geo::valueOf(legend.layer, feature, "kind"));
     entry.title = "Proposed: " + std::string(titleOf(entry.symbol));
     entry.open = true;
     if (std::ranges::find(entries, entry.symbol, &LegendEntry::symbol) == entries.end()) {
@@ -89,49 +101,46 @@ std::vector<LegendEntry> proposalEntries(const geo::Layer& layer) {
     }
   }
   if (!entries.empty()) return entries;
-  LegendEntry any{Sample::Marker, layer.title, kPaper, Symbol::Proposal};
+  LegendEntry any{Sample::Marker, legend.layer.title, legend.theme.ink, Symbol::Proposal};
   any.open = true;
   return {any};
 }
 
-LegendEntry baseSample(std::string_view layerId) {
-  if (layerId == "base.water") return {Sample::Line, "Water", palette::kWaterLine};
+LegendEntry baseSample(std::string_view layerId, const Theme& theme) {
+  LegendEntry entry;
+  if (layerId == "base.relief") return tintEntry();
+  if (layerId == "base.water") entry = {Sample::Line, "Water", theme.waterLine};
   if (layerId == "base.borders") {
-    return {.sample = Sample::Line,
-            .title = "Border",
-            .color = palette::kBorder,
-            .dashOnPt = 9,
-            .dashOffPt = 2.5f};
+    entry = {Sample::Line, "Border", theme.border};
+    entry.stroke = {.dashOnPt = 9, .dashOffPt = 2.5f};
   }
   if (layerId == "base.admin1") {
-    return {.sample = Sample::Line,
-            .title = "District",
-            .color = palette::kAdmin1,
-            .dashOnPt = 3,
-            .dashOffPt = 2};
+    entry = {Sample::Line, "District", theme.admin1};
+    entry.stroke = {.dashOnPt = 3, .dashOffPt = 2};
   }
-  if (layerId == "base.relief") return {Sample::Area, "Relief", {226, 212, 190, 255}};
-  return {Sample::None, "Names"};
+  return entry;
 }
 
 }  // namespace
 
-std::vector<LegendEntry> legendOf(const geo::Scenario& scenario, const geo::Layer& layer) {
+std::vector<LegendEntry> legendOf(const geo::Scenario& scenario, const geo::Layer& layer,
+                                  const Theme& theme) {
+  const Legend legend{scenario, layer, theme, PartyLooks(theme, scenario)};
   switch (layer.kind) {
     case geo::LayerKind::Area:
-      return areaEntries(scenario, layer);
+      return areaEntries(legend);
     case geo::LayerKind::Site:
-      return siteEntries(scenario, layer);
+      return siteEntries(legend);
     case geo::LayerKind::Band:
-      return {lineEntry(layer, Sample::Band)};
+      return {lineEntry(legend, Sample::Band)};
     case geo::LayerKind::Strip:
-      return {lineEntry(layer, Sample::Strip)};
+      return {lineEntry(legend, Sample::Strip)};
     case geo::LayerKind::Proposal:
-      return proposalEntries(layer);
+      return proposalEntries(legend);
     case geo::LayerKind::Event:
-      return {markerEntry(layer, Symbol::Event)};
+      return {markerEntry(legend, Symbol::Event)};
     case geo::LayerKind::Place:
-      return {markerEntry(layer, Symbol::Place)};
+      return {markerEntry(legend, Symbol::Place)};
     case geo::LayerKind::Count:
     case geo::LayerKind::Actor:
       break;
@@ -139,20 +148,51 @@ std::vector<LegendEntry> legendOf(const geo::Scenario& scenario, const geo::Laye
   return {};
 }
 
-LegendEntry sampleOf(const geo::Scenario& scenario, std::string_view layerId) {
-  const geo::Layer* layer = scenario.layer(layerId);
-  if (!layer) return baseSample(layerId);
-  switch (layer->kind) {
-    case geo::LayerKind::Site:
-      return markerEntry(*layer, Symbol::ObservationPost);
-    case geo::LayerKind::Area: {
-      const auto entries = areaEntries(scenario, *layer);
-      return entries.empty() ? LegendEntry{Sample::Area, layer->title} : entries.front();
-    }
-    default:
-      break;
+bool explains(const LegendEntry& entry, const geo::Scenario& scenario, const geo::Layer& layer,
+              const geo::Feature& feature) {
+  if (!geo::hasPlace(feature)) return false;
+  const bool posts = layer.kind == geo::LayerKind::Site || layer.kind == geo::LayerKind::Proposal;
+  if (layer.kind == geo::LayerKind::Area) {
+    const auto holder = geo::valueOf(layer, feature, "holder");
+    return entry.of.empty() ? !scenario.party(holder) : holder == entry.of;
   }
-  const auto entries = legendOf(scenario, *layer);
+  if (entry.sample == Sample::Colour) {
+    const auto ids = geo::splitList(geo::valueOf(layer, feature, "operator"));
+    return std::ranges::find(ids, entry.of) != ids.end();
+  }
+  return !posts || symbolForKind(geo::valueOf(layer, feature, "kind")) == entry.symbol;
+}
+
+std::optional<LegendEntry> baseEntryOf(const LayerMesh& mesh) {
+  struct Row {
+    std::string_view id, title;
+    Sample sample;
+  };
+  constexpr Row kRows[] = {
+      {"base.borders/international", "State border", Sample::Line},
+      {"base.borders/disputed", "Former or disputed limit, generalised", Sample::Line},
+      {"base.admin1/lines", "Province or district, generalised", Sample::Line},
+      {"base.water/rivers", "River", Sample::Line}};
+  const auto row = std::ranges::find(kRows, mesh.id, &Row::id);
+  if (row == std::end(kRows) || mesh.segments.empty()) return std::nullopt;
+  LegendEntry entry{row->sample, std::string(row->title), mesh.segments.front().color};
+  entry.stroke = mesh.stroke;
+  entry.context = true;
+  return entry;
+}
+
+LegendEntry tintEntry() {
+  LegendEntry entry{Sample::Tint, "Height: lowland to summits"};
+  entry.context = true;
+  return entry;
+}
+
+LegendEntry sampleOf(const geo::Scenario& scenario, std::string_view layerId, const Theme& theme) {
+  const geo::Layer* layer = scenario.layer(layerId);
+  if (!layer) return baseSample(layerId, theme);
+  const Legend legend{scenario, *layer, theme, PartyLooks(theme, scenario)};
+  if (layer->kind == geo::LayerKind::Site) return markerEntry(legend, Symbol::ObservationPost);
+  const auto entries = legendOf(scenario, *layer, theme);
   return entries.empty() ? LegendEntry{Sample::None, layer->title} : entries.front();
 }
 

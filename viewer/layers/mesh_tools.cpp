@@ -45,6 +45,33 @@ double valueAt(std::span<const double> values, double place) {
   return std::lerp(values[before], values[after], place - static_cast<double>(before));
 }
 
+/// A point of the plane, and as the mesh holds it.
+struct MeshPoint {
+  geo::Projected plane;
+  float x, y;
+  bool operator==(const MeshPoint& o) const { return x == o.x && y == o.y; }
+};
+
+/// Without points that stand where the one before them does.
+std::vector<MeshPoint> distinctPoints(const LayerMesh& mesh, std::span<const geo::Projected> line) {
+  std::vector<MeshPoint> points;
+  points.reserve(line.size());
+  for (const geo::Projected& p : line) {
+    const MeshPoint point{p, static_cast<float>(p.xMetres - mesh.anchor.xMetres),
+                          static_cast<float>(p.yMetres - mesh.anchor.yMetres)};
+    if (points.empty() || points.back() != point) points.push_back(point);
+  }
+  return points;
+}
+
+/// Beyond its ends an open line stays where it ends; a closed one goes round again.
+MeshPoint pointAt(const std::vector<MeshPoint>& line, std::ptrdiff_t index) {
+  const auto last = static_cast<std::ptrdiff_t>(line.size()) - 1;
+  const bool closed = last > 2 && line.front() == line.back();
+  if (closed) index = (index + last) % last;
+  return line[static_cast<std::size_t>(std::clamp(index, std::ptrdiff_t{0}, last))];
+}
+
 DetailLevel& levelOf(std::vector<DetailLevel>& levels, std::size_t level) {
   if (levels.size() <= level) levels.resize(level + 1);
   return levels[level];
@@ -121,7 +148,39 @@ LayerMesh emptyMesh(std::string id, const geo::Projection& projection, const geo
   mesh.id = std::move(id);
   const geo::LonLat middle{(extent.west + extent.east) / 2, (extent.south + extent.north) / 2};
   mesh.anchor = projection.forward(middle).value_or(geo::Projected{});
+  mesh.metresPerUnit = projection.metresPerUnit();
+  mesh.timeless = true;
   return mesh;
+}
+
+LayerMesh emptyMesh(const BuildContext& context, const geo::Layer& layer, std::string_view part) {
+  std::string id = layer.id;
+  if (!part.empty()) id.append("/").append(part);
+  LayerMesh mesh = emptyMesh(std::move(id), context.projection, context.scenario.extent);
+  mesh.timeless = false;
+  mesh.shownAt = {layer.shownFromKm * 1000, layer.shownToKm * 1000};
+  mesh.inks = {context.theme.symbolInk, context.theme.symbolCasing, context.theme.openBody};
+  return mesh;
+}
+
+StrokeStyle lineStyleOf(const geo::Layer& layer, const Theme& theme, StrokeStyle usual) {
+  using geo::LinePattern;
+  const geo::LayerStyle& style = layer.style;
+  const bool dashes = style.dashPt.size() == 2;
+  if (style.line) usual.pattern = *style.line;
+  const bool dashed = style.line ? style.line == LinePattern::Dashed : usual.dashOnPt > 0;
+  const bool ticked = usual.pattern >= LinePattern::HachuredLeft;
+  if (style.widthPt) usual.widthPt = static_cast<float>(*style.widthPt);
+  usual.widthPt *= theme.lineShare;
+  if (dashes && (dashed || ticked || !style.line)) {
+    usual.dashOnPt = static_cast<float>(style.dashPt[0]);
+    usual.dashOffPt = static_cast<float>(style.dashPt[1]);
+  } else if (!dashed) {
+    usual.dashOnPt = usual.dashOffPt = 0;
+  } else if (usual.dashOnPt <= 0) {
+    usual.dashOnPt = kBandAxis.dashOnPt, usual.dashOffPt = kBandAxis.dashOffPt;
+  }
+  return usual;
 }
 
 void addTriangles(LayerMesh& mesh, const geo::Triangles& triangles, std::span<const float> coverage,
@@ -141,26 +200,53 @@ void addTriangles(LayerMesh& mesh, const geo::Triangles& triangles, std::span<co
   if (chunk.count > 0) levelOf(mesh.fillLevels, level).chunks.push_back(chunk);
 }
 
-void addStroke(LayerMesh& mesh, std::span<const geo::Projected> line, const Paint& paint,
+void addStroke(LayerMesh& mesh, std::span<const geo::Projected> given, const Paint& paint,
                std::size_t level) {
+  const std::vector<MeshPoint> line = distinctPoints(mesh, given);
+  if (line.size() < 2) return;
   DetailLevel& detail = levelOf(mesh.strokeLevels, level);
   Chunk chunk{{}, static_cast<std::uint32_t>(mesh.segments.size()), 0};
   double along = 0;
   for (std::size_t i = 1; i < line.size(); ++i) {
-    const geo::Projected a = line[i - 1], b = line[i];
-    chunk.bounds.include(a);
-    chunk.bounds.include(b);
-    mesh.segments.push_back({static_cast<float>(a.xMetres - mesh.anchor.xMetres),
-                             static_cast<float>(a.yMetres - mesh.anchor.yMetres),
-                             static_cast<float>(b.xMetres - mesh.anchor.xMetres),
-                             static_cast<float>(b.yMetres - mesh.anchor.yMetres),
-                             static_cast<float>(along), paint.color, paint.valid});
-    along += std::hypot(b.xMetres - a.xMetres, b.yMetres - a.yMetres);
+    const MeshPoint a = line[i - 1], b = line[i];
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    const MeshPoint before = pointAt(line, at - 2), farBefore = pointAt(line, at - 3);
+    const MeshPoint after = pointAt(line, at + 1), farAfter = pointAt(line, at + 2);
+    chunk.bounds.include(a.plane);
+    chunk.bounds.include(b.plane);
+    mesh.segments.push_back({a.x,
+                             a.y,
+                             b.x,
+                             b.y,
+                             {before.x, before.y, farBefore.x, farBefore.y},
+                             {after.x, after.y, farAfter.x, farAfter.y},
+                             static_cast<float>(along),
+                             paint.color,
+                             paint.valid});
+    along += std::hypot(b.plane.xMetres - a.plane.xMetres, b.plane.yMetres - a.plane.yMetres);
     if (++chunk.count == kSegmentsAChunk || i + 1 == line.size()) {
       detail.chunks.push_back(chunk);
       chunk = {{}, static_cast<std::uint32_t>(mesh.segments.size()), 0};
     }
   }
+}
+
+PickTarget targetOf(std::size_t feature, decltype(PickTarget::shape) shape,
+                    const ValidSeconds& valid) {
+  PickTarget target{feature, std::move(shape), {}, valid};
+  const auto include = [&](const geo::PlaneLine& line) {
+    for (const geo::Projected& p : line) target.bounds.include(p);
+  };
+  if (const auto* point = std::get_if<PickTarget::AtPoint>(&target.shape)) {
+    target.bounds.include(point->at);
+  } else if (const auto* along = std::get_if<PickTarget::AlongLine>(&target.shape)) {
+    include(along->line);
+  } else if (const auto* area = std::get_if<PickTarget::InArea>(&target.shape)) {
+    for (const geo::PlanePolygon& polygon : area->polygons) {
+      if (!polygon.rings.empty()) include(polygon.rings.front());
+    }
+  }
+  return target;
 }
 
 geo::PlaneLine groundCircle(const geo::Projection& projection, geo::LonLat centre, double metres) {
@@ -174,11 +260,6 @@ geo::PlaneLine groundCircle(const geo::Projection& projection, geo::LonLat centr
     if (!std::isfinite(p.xMetres)) return {};
   }
   return plane;
-}
-
-geo::Color colorOf(const geo::Scenario& scenario, std::string_view partyIds, geo::Color otherwise) {
-  const auto parties = geo::partiesOf(scenario, partyIds);
-  return parties.empty() ? otherwise : parties.front()->color;
 }
 
 }  // namespace viewer

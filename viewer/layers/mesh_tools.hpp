@@ -5,6 +5,7 @@
 #include "geo/coords/projection.hpp"
 #include "geo/scenario/geometry.hpp"
 #include "geo/scenario/scenario.hpp"
+#include "viewer/layers/build.hpp"
 #include "viewer/layers/mesh.hpp"
 
 #include <span>
@@ -41,8 +42,19 @@ struct DoubtfulPolygon {
 DoubtfulPolygon projectPolygon(const geo::Projection& projection, const geo::Polygon& polygon,
                                std::span<const double> halfWidths);
 
-/// An empty mesh anchored at the projection's image of the middle of `extent`.
+/// An empty mesh of the base map, anchored at the projection's image of the middle of `extent`.
 LayerMesh emptyMesh(std::string id, const geo::Projection& projection, const geo::GeoBox& extent);
+
+/// An empty mesh of a layer of the scenario, or of a part of it ("radius"), with the theme's inks
+/// and the scales at which the layer is shown.
+LayerMesh emptyMesh(const BuildContext& context, const geo::Layer& layer,
+                    std::string_view part = {});
+
+/// The layer's own line, on a theme: where it says nothing, `usual`.
+StrokeStyle lineStyleOf(const geo::Layer& layer, const Theme& theme, StrokeStyle usual);
+/// What the axes of bands and of strips have where the scenario says nothing.
+inline constexpr StrokeStyle kBandAxis{.widthPt = 1.8f, .dashOnPt = 5, .dashOffPt = 4};
+inline constexpr StrokeStyle kStripAxis{.widthPt = 1.2f};
 
 /// How a shape is drawn and when.
 struct Paint {
@@ -54,14 +66,15 @@ struct Paint {
 void addTriangles(LayerMesh& mesh, const geo::Triangles& triangles, std::span<const float> coverage,
                   const Paint& paint, std::size_t level = 0);
 
-/// The line's pieces, in chunks of a few dozen.
+/// The line's pieces, in chunks of a few dozen; a closed line's ends are joined.
 void addStroke(LayerMesh& mesh, std::span<const geo::Projected> line, const Paint& paint,
                std::size_t level = 0);
 
+/// A target with its bounds.
+PickTarget targetOf(std::size_t feature, decltype(PickTarget::shape) shape,
+                    const ValidSeconds& valid);
+
 /// A circle on the ground around a place, as a closed line on the plane; empty outside the domain.
 geo::PlaneLine groundCircle(const geo::Projection& projection, geo::LonLat centre, double metres);
-
-/// The colour of the first party named, or `otherwise`.
-geo::Color colorOf(const geo::Scenario& scenario, std::string_view partyIds, geo::Color otherwise);
 
 }  // namespace viewer

@@ -1,15 +1,19 @@
 // Sites, proposals, events and places: a symbol at a place, with the radius of its accuracy.
 #include "viewer/layers/build.hpp"
 #include "viewer/layers/mesh_tools.hpp"
-#include "viewer/layers/palette.hpp"
 
 #include <cmath>
+#include <string>
+
+#include <fmt/format.h>
 
 namespace viewer {
 
 namespace {
 
-constexpr std::uint8_t kRadiusAlpha = 30;
+constexpr std::uint8_t kRadiusAlpha = 90;  // in the middle of the disc
+constexpr std::uint8_t kRadiusRimAlpha = 130;
+constexpr float kCoverageHalfway = 0.7f;  // of what the middle has: it falls faster near the rim
 constexpr geo::Color kUnknownOperator{120, 120, 124, 255};
 
 /// A point feature on the plane with all that its marker needs.
@@ -44,26 +48,40 @@ void addMarker(LayerMesh& mesh, const PlacedPoint& point, Symbol symbol, geo::Co
                           static_cast<float>(point.plane.yMetres - mesh.anchor.yMetres),
                           point.offset.xPt, point.offset.yPt, left, right,
                           static_cast<float>(symbol), point.valid});
-  mesh.targets.push_back({point.index, PickTarget::AtPoint{point.plane, point.offset.xPt,
-                                                           point.offset.yPt, radiusPt + 1}});
+  const PickTarget::AtPoint target{point.plane, point.offset.xPt, point.offset.yPt, radiusPt + 1};
+  mesh.targets.push_back(targetOf(point.index, target, point.valid));
 }
 
-/// The disc within which the true place lies: faint, with a finely dashed edge.
+/// The circle's inside: its points, a ring halfway to the centre, and the centre.
+geo::Triangles discOf(const geo::PlaneLine& circle, geo::Projected centre) {
+  geo::Triangles disc;
+  disc.points = circle;
+  for (const geo::Projected& p : circle) {
+    disc.points.push_back({(p.xMetres + centre.xMetres) / 2, (p.yMetres + centre.yMetres) / 2});
+  }
+  disc.points.push_back(centre);
+  const auto count = static_cast<std::uint32_t>(circle.size());
+  for (std::uint32_t i = 0; i + 1 < count; ++i) {
+    const std::uint32_t inner = count + i;
+    disc.indices.insert(disc.indices.end(), {i, i + 1, inner, i + 1, inner + 1, inner});
+    disc.indices.insert(disc.indices.end(), {inner, inner + 1, 2 * count});
+  }
+  return disc;
+}
+
+/// The disc within which the true place lies: it fades from its middle to a fine, faint edge.
 void addRadius(LayerMesh& mesh, const BuildContext& context, const PlacedPoint& point,
                geo::Color color) {
   const double metres = geo::largestAccuracy(point.feature);
   if (metres <= 0) return;
   const geo::PlaneLine circle = groundCircle(context.projection, point.at, metres);
   if (circle.empty()) return;
-  geo::Triangles disc;
-  disc.points = circle;
-  disc.points.push_back(point.plane);
-  const auto centre = static_cast<std::uint32_t>(disc.points.size() - 1);
-  for (std::uint32_t i = 0; i + 1 < centre; ++i) {
-    disc.indices.insert(disc.indices.end(), {centre, i, i + 1});
-  }
-  addTriangles(mesh, disc, {}, {color.withAlpha(kRadiusAlpha), point.valid});
-  addStroke(mesh, circle, {color, point.valid});
+  const geo::Triangles disc = discOf(circle, point.plane);
+  std::vector<float> coverage(circle.size(), 0.0f);
+  coverage.resize(2 * circle.size(), kCoverageHalfway);
+  coverage.push_back(1);
+  addTriangles(mesh, disc, coverage, {color.withAlpha(kRadiusAlpha), point.valid});
+  addStroke(mesh, circle, {color.withAlpha(kRadiusRimAlpha), point.valid});
 }
 
 void addLabel(LayerMesh& mesh, const PlacedPoint& point, std::string_view text, LabelWish wish) {
@@ -76,18 +94,24 @@ void addLabel(LayerMesh& mesh, const PlacedPoint& point, std::string_view text, 
   mesh.labels.push_back(std::move(wish));
 }
 
-/// A place's name in a language, or its own name where the row has none in it.
-std::string_view nameIn(const geo::Layer& layer, const geo::Feature& feature, geo::Names names) {
+/// A place's name in a language, or its own name where the row has none in it. Local names stand in
+/// the order of the language codes, az before hy.
+std::string nameIn(const geo::Layer& layer, const geo::Feature& feature, geo::Names names) {
   std::string_view name;
+  if (names == geo::Names::Local) {
+    const auto az = geo::valueOf(layer, feature, "name_az");
+    const auto hy = geo::valueOf(layer, feature, "name_hy");
+    if (!az.empty() && !hy.empty()) return fmt::format("{} / {}", az, hy);
+  }
   if (names == geo::Names::Azerbaijani) name = geo::valueOf(layer, feature, "name_az");
   if (names == geo::Names::Armenian) name = geo::valueOf(layer, feature, "name_hy");
   if (names == geo::Names::Russian) name = geo::valueOf(layer, feature, "name_ru");
-  return name.empty() ? std::string_view(feature.name) : name;
+  return name.empty() ? feature.name : std::string(name);
 }
 
 /// The radii lie in a mesh of their own, under all markers.
-LayerMesh radiusMesh(const BuildContext& context, const std::string& layerId) {
-  LayerMesh mesh = emptyMesh(layerId + "/radius", context.projection, context.scenario.extent);
+LayerMesh radiusMesh(const BuildContext& context, const geo::Layer& layer) {
+  LayerMesh mesh = emptyMesh(context, layer, "radius");
   mesh.stroke = {.widthPt = 0.6f, .dashOnPt = 1.5f, .dashOffPt = 2.5f};
   return mesh;
 }
@@ -95,14 +119,16 @@ LayerMesh radiusMesh(const BuildContext& context, const std::string& layerId) {
 std::vector<LayerMesh> buildPosts(const BuildContext& context, std::size_t layerIndex,
                                   bool proposed) {
   const geo::Layer& layer = context.scenario.layers[layerIndex];
-  LayerMesh radii = radiusMesh(context, layer.id);
-  LayerMesh mesh = emptyMesh(layer.id, context.projection, context.scenario.extent);
+  LayerMesh radii = radiusMesh(context, layer);
+  LayerMesh mesh = emptyMesh(context, layer);
   mesh.open = proposed;
+  mesh.closes = !proposed;
   forEachPoint(context, layerIndex, [&](const PlacedPoint& point) {
     const auto operators = geo::valueOf(layer, point.feature, "operator");
     const auto parties = geo::partiesOf(context.scenario, operators);
-    const geo::Color left = parties.empty() ? kUnknownOperator : parties.front()->color;
-    const geo::Color right = parties.size() > 1 ? parties[1]->color : left;
+    const geo::Color left =
+        parties.empty() ? kUnknownOperator : context.parties.colorOf(*parties.front());
+    const geo::Color right = parties.size() > 1 ? context.parties.colorOf(*parties[1]) : left;
     const Symbol symbol = symbolForKind(geo::valueOf(layer, point.feature, "kind"));
     addRadius(radii, context, point, left);
     addMarker(mesh, point, symbol, left, right);
@@ -114,7 +140,8 @@ std::vector<LayerMesh> buildPosts(const BuildContext& context, std::size_t layer
               .sizePt = large ? 9.5f : 8.5f,
               .bold = large,
               .italic = proposed,
-              .color = palette::kInk,
+              .color = context.theme.ink,
+              .halo = context.theme.halo,
               .clearancePt = shapeOf(symbol).diameterPt / 2 + 2,
               .mostMetresAcross = large ? 0.0 : 400e3});
   });
@@ -133,8 +160,8 @@ std::vector<LayerMesh> buildProposals(const BuildContext& context, std::size_t l
 
 std::vector<LayerMesh> buildEvents(const BuildContext& context, std::size_t layerIndex) {
   const geo::Layer& layer = context.scenario.layers[layerIndex];
-  LayerMesh mesh = emptyMesh(layer.id, context.projection, context.scenario.extent);
-  const geo::Color color = layer.style.color.value_or(palette::kInk);
+  LayerMesh mesh = emptyMesh(context, layer);
+  const geo::Color color = context.colorOf(layer, context.theme.ink);
   forEachPoint(context, layerIndex, [&](const PlacedPoint& point) {
     addMarker(mesh, point, Symbol::Event, color, color);
   });
@@ -143,8 +170,9 @@ std::vector<LayerMesh> buildEvents(const BuildContext& context, std::size_t laye
 
 std::vector<LayerMesh> buildPlaces(const BuildContext& context, std::size_t layerIndex) {
   const geo::Layer& layer = context.scenario.layers[layerIndex];
-  LayerMesh mesh = emptyMesh(layer.id, context.projection, context.scenario.extent);
-  const geo::Color color = layer.style.color.value_or(palette::kPlaceInk);
+  LayerMesh mesh = emptyMesh(context, layer);
+  if (mesh.shownAt == WidthRange{}) mesh.shownAt.mostMetres = 130e3;
+  const geo::Color color = context.colorOf(layer, context.theme.placeInk);
   forEachPoint(context, layerIndex, [&](const PlacedPoint& point) {
     addMarker(mesh, point, Symbol::Place, color, color);
     addLabel(mesh, point, nameIn(layer, point.feature, context.names),
@@ -153,9 +181,9 @@ std::vector<LayerMesh> buildPlaces(const BuildContext& context, std::size_t laye
                  .sizePt = 7.5f,
                  .italic = true,
                  .color = color,
+                 .halo = context.theme.halo,
              });
   });
-  mesh.shownAt.mostMetres = 130e3;
   return {std::move(mesh)};
 }
 

@@ -1,9 +1,6 @@
 #include "viewer/layers/relief.hpp"
 
-#include "geo/base/color.hpp"
-
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -11,29 +8,18 @@ namespace viewer {
 
 namespace {
 
-struct TintStop {
-  double metres;
-  geo::Color color;
-};
-/// Pale from plain to snow line, so that lines and labels keep their contrast.
-constexpr std::array<TintStop, 6> kTints{{{-30, {228, 233, 216, 255}},
-                                          {200, {236, 238, 221, 255}},
-                                          {700, {244, 240, 224, 255}},
-                                          {1500, {240, 230, 211, 255}},
-                                          {2400, {230, 218, 202, 255}},
-                                          {3600, {240, 236, 232, 255}}}};
-constexpr double kExaggeration = 5;
-constexpr double kShadeStrength = 0.17;
+constexpr double kExaggeration = 5;  // of cells of a kilometre
+constexpr double kLeastExaggeration = 1.5;
 constexpr double kMetresPerDegree = 111320;
 
-geo::Color tintAt(double metres) {
-  for (std::size_t i = 1; i < kTints.size(); ++i) {
-    if (metres > kTints[i].metres) continue;
-    const TintStop &low = kTints[i - 1], &high = kTints[i];
+geo::Color tintAt(const Theme& theme, double metres) {
+  for (std::size_t i = 1; i < theme.tints.size(); ++i) {
+    if (metres > theme.tints.at(i).metres) continue;
+    const TintStop &low = theme.tints.at(i - 1), &high = theme.tints.at(i);
     const double share = (metres - low.metres) / (high.metres - low.metres);
     return geo::mix(low.color, high.color, std::clamp(share, 0.0, 1.0));
   }
-  return kTints.back().color;
+  return theme.tints.back().color;
 }
 
 struct Heights {
@@ -45,23 +31,38 @@ struct Heights {
   }
 };
 
-/// Light on a cell: 1 on flat ground, more towards the light, less away from it.
-double lightAt(const Heights& h, int x, int y, double cellXMetres, double cellYMetres) {
-  const double east = (h.at(x + 1, y - 1) + 2 * h.at(x + 1, y) + h.at(x + 1, y + 1) -
-                       h.at(x - 1, y - 1) - 2 * h.at(x - 1, y) - h.at(x - 1, y + 1)) /
-                      (8 * cellXMetres);
-  const double north = (h.at(x - 1, y - 1) + 2 * h.at(x, y - 1) + h.at(x + 1, y - 1) -
-                        h.at(x - 1, y + 1) - 2 * h.at(x, y + 1) - h.at(x + 1, y + 1)) /
-                       (8 * cellYMetres);
-  const double nx = -east * kExaggeration, ny = -north * kExaggeration;
+/// A cell's sides in metres, and how much its heights are exaggerated.
+struct Cell {
+  double xMetres, yMetres, exaggeration;
+};
+
+/// Light on a cell: 0 on flat ground, more towards the light, less away from it. `at(column, row)`
+/// gives a height in metres.
+template <class HeightAt>
+double lightAt(const HeightAt& at, int x, int y, const Cell& cell) {
+  const double east = (at(x + 1, y - 1) + 2 * at(x + 1, y) + at(x + 1, y + 1) - at(x - 1, y - 1) -
+                       2 * at(x - 1, y) - at(x - 1, y + 1)) /
+                      (8 * cell.xMetres);
+  const double north = (at(x - 1, y - 1) + 2 * at(x, y - 1) + at(x + 1, y - 1) - at(x - 1, y + 1) -
+                        2 * at(x, y + 1) - at(x + 1, y + 1)) /
+                       (8 * cell.yMetres);
+  const double nx = -east * cell.exaggeration, ny = -north * cell.exaggeration;
   const double length = std::sqrt(nx * nx + ny * ny + 1);
   const double level = std::numbers::sqrt2 / 2;  // the light is 45 degrees high
   const double dot = (nx * -0.5 + ny * 0.5 + level) / length;
-  return 1 + (dot - level) * kShadeStrength / level * 1.6;
+  return (dot - level) / level * 1.6;
 }
 
-void paint(ReliefMesh& mesh, const geo::ReliefGrid& grid) {
+void addPixel(std::vector<std::uint8_t>& rgba, geo::Color tint, double light) {
+  for (const std::uint8_t part : {tint.r, tint.g, tint.b}) {
+    rgba.push_back(static_cast<std::uint8_t>(std::lround(std::clamp(part * light, 0.0, 255.0))));
+  }
+  rgba.push_back(255);
+}
+
+void paint(ReliefMesh& mesh, const geo::ReliefGrid& grid, const Theme& theme) {
   const Heights heights{grid};
+  const auto at = [&](int column, int row) { return heights.at(column, row); };
   const double cellY = (grid.box.north - grid.box.south) / grid.height * kMetresPerDegree;
   mesh.rgba.reserve(static_cast<std::size_t>(grid.width * grid.height) * 4);
   for (int y = 0; y < grid.height; ++y) {
@@ -70,13 +71,10 @@ void paint(ReliefMesh& mesh, const geo::ReliefGrid& grid) {
     const double cellX = (grid.box.east - grid.box.west) / grid.width * kMetresPerDegree *
                          std::max(0.05, std::cos(lat * std::numbers::pi / 180));
     for (int x = 0; x < grid.width; ++x) {
-      const geo::Color tint = tintAt(heights.at(x, y));
-      const double light = lightAt(heights, x, y, cellX, cellY);
-      for (const std::uint8_t part : {tint.r, tint.g, tint.b}) {
-        mesh.rgba.push_back(
-            static_cast<std::uint8_t>(std::lround(std::clamp(part * light, 0.0, 255.0))));
-      }
-      mesh.rgba.push_back(255);
+      const geo::Color tint = tintAt(theme, heights.at(x, y));
+      const double light =
+          1 + theme.shadeStrength * lightAt(at, x, y, {cellX, cellY, kExaggeration});
+      addPixel(mesh.rgba, tint, light);
     }
   }
 }
@@ -84,7 +82,7 @@ void paint(ReliefMesh& mesh, const geo::ReliefGrid& grid) {
 }  // namespace
 
 ReliefMesh buildRelief(const geo::ReliefGrid& grid, const geo::GeoBox& extent,
-                       const geo::Projection& projection) {
+                       const geo::Projection& projection, const Theme& theme) {
   ReliefMesh mesh;
   if (grid.width < 2 || grid.height < 2) return mesh;
   constexpr int kColumns = 24, kRows = 16;
@@ -117,8 +115,36 @@ ReliefMesh buildRelief(const geo::ReliefGrid& grid, const geo::GeoBox& extent,
   }
   mesh.widthPx = grid.width;
   mesh.heightPx = grid.height;
-  paint(mesh, grid);
+  paint(mesh, grid, theme);
   return mesh;
+}
+
+std::vector<std::uint8_t> shadedRelief(const PlaneHeights& heights, const Theme& theme) {
+  const double metres = heights.metresPerPx;
+  const Cell cell{metres, metres, std::clamp(metres / 150, kLeastExaggeration, kExaggeration)};
+  std::vector<std::uint8_t> rgba;
+  rgba.reserve(heights.metres.size() * 4);
+  const auto raw = [&](int x, int y) {
+    return heights.metres[static_cast<std::size_t>(y) * static_cast<std::size_t>(heights.widthPx) +
+                          static_cast<std::size_t>(x)];
+  };
+  for (int y = 0; y < heights.heightPx; ++y) {
+    for (int x = 0; x < heights.widthPx; ++x) {
+      const double here = raw(x, y);
+      if (!std::isfinite(here)) {
+        rgba.insert(rgba.end(), 4, 0);
+        continue;
+      }
+      // Beyond the edges, and where a neighbour is not known, the ground goes on level.
+      const auto at = [&](int column, int row) {
+        const double height = raw(std::clamp(column, 0, heights.widthPx - 1),
+                                  std::clamp(row, 0, heights.heightPx - 1));
+        return std::isfinite(height) ? height : here;
+      };
+      addPixel(rgba, tintAt(theme, here), 1 + theme.shadeStrength * lightAt(at, x, y, cell));
+    }
+  }
+  return rgba;
 }
 
 }  // namespace viewer

@@ -1,8 +1,6 @@
 #include "viewer/layers/scene.hpp"
 
-#include "viewer/layers/build.hpp"
 #include "viewer/layers/mesh_tools.hpp"
-#include "viewer/layers/palette.hpp"
 
 #include <cmath>
 #include <numbers>
@@ -10,12 +8,18 @@
 namespace viewer {
 
 ScenePtr buildScene(const geo::Scenario& scenario, const geo::BaseMap& map,
-                    const geo::Projection& projection, geo::Names names) {
+                    const geo::Projection& projection, const SceneLook& look) {
   auto scene = std::make_shared<MapScene>();
   scene->epoch = scenario.epoch();
-  scene->base = buildBaseMap(map, projection, names);
-  scene->scenario = buildScenario(scenario, projection, names);
-  if (!scene->base.empty()) scene->relief = buildRelief(map.relief, extentOf(map), projection);
+  scene->base = buildBaseMap(map, projection, look);
+  scene->scenario = buildScenario(scenario, projection, look);
+  if (!scene->base.empty()) {
+    scene->relief = buildRelief(map.relief, extentOf(map), projection, themeOf(look.theme));
+  }
+  scene->look = look;
+  for (const geo::Layer& layer : scenario.layers) {
+    scene->legends.push_back(legendOf(scenario, layer, themeOf(look.theme)));
+  }
   return scene;
 }
 
@@ -55,15 +59,16 @@ void addOutline(LayerMesh& mesh, const PickTarget& target, double unitsPerPt, co
 
 LayerMesh selectionMesh(const MapScene& scene, const geo::Scenario& scenario, geo::FeatureRef ref,
                         double unitsPerPt) {
+  const Theme& theme = themeOf(scene.look.theme);
   LayerMesh selected;
   selected.id = "selection";
-  selected.stroke = {.widthPt = 2, .casingPt = 1, .casingColor = palette::kInk};
+  selected.stroke = {.widthPt = 2, .casingPt = 1, .casingColor = theme.symbolInk};
   for (const LayerMesh& mesh : scene.scenario) {
     if (layerIdOf(mesh) != scenario.layers.at(ref.layer).id) continue;
     selected.anchor = mesh.anchor;
     for (const PickTarget& target : mesh.targets) {
       if (target.feature != ref.feature) continue;
-      addOutline(selected, target, unitsPerPt, {palette::kSelection});
+      addOutline(selected, target, unitsPerPt, {theme.selection});
     }
   }
   return selected;

@@ -6,6 +6,8 @@
 #include "geo/scenario/base_map.hpp"
 #include "geo/scenario/query.hpp"
 #include "geo/scenario/scenario.hpp"
+#include "viewer/layers/build.hpp"
+#include "viewer/layers/legend.hpp"
 #include "viewer/layers/mesh.hpp"
 #include "viewer/layers/relief.hpp"
 
@@ -19,12 +21,14 @@ struct MapScene {
   std::vector<LayerMesh> base;      // in drawing order
   std::vector<LayerMesh> scenario;  // in drawing order, above the base
   ReliefMesh relief;
+  SceneLook look{};
+  std::vector<std::vector<LegendEntry>> legends{};  // of each of the scenario's layers
 };
 
 using ScenePtr = std::shared_ptr<const MapScene>;
 
 ScenePtr buildScene(const geo::Scenario& scenario, const geo::BaseMap& map,
-                    const geo::Projection& projection, geo::Names names);
+                    const geo::Projection& projection, const SceneLook& look);
 
 /// The id of the layer that a mesh belongs to: the part before '/'.
 std::string_view layerIdOf(const LayerMesh& mesh);

@@ -2,8 +2,8 @@
 // are soft; places that it spares are cut out.
 #include "geo/base/number_text.hpp"
 #include "viewer/layers/build.hpp"
+#include "viewer/layers/line_names.hpp"
 #include "viewer/layers/mesh_tools.hpp"
-#include "viewer/layers/palette.hpp"
 
 #include <cmath>
 #include <limits>
@@ -12,7 +12,6 @@ namespace viewer {
 
 namespace {
 
-constexpr std::uint8_t kStripAlpha = 105;
 constexpr double kUnstatedWidthMetres = 1000;
 
 double widthMetres(const geo::Layer& layer, const geo::Feature& feature) {
@@ -77,7 +76,7 @@ void addStrip(LayerMesh& mesh, const Axis& axis, const StripShape& shape, const 
   if (!strip) return;
   auto parts = geo::difference(strip->outline, shape.spared);
   for (const geo::PlanePolygon& part : parts ? *parts : strip->outline) {
-    addPart(mesh, part, axis, {paint.color.withAlpha(kStripAlpha), paint.valid});
+    addPart(mesh, part, axis, paint);
   }
 }
 
@@ -85,10 +84,10 @@ void addStrip(LayerMesh& mesh, const Axis& axis, const StripShape& shape, const 
 
 std::vector<LayerMesh> buildStrips(const BuildContext& context, std::size_t layerIndex) {
   const geo::Layer& layer = context.scenario.layers[layerIndex];
-  LayerMesh mesh = emptyMesh(layer.id, context.projection, context.scenario.extent);
+  LayerMesh mesh = emptyMesh(context, layer);
   mesh.soft = true;  // the old strip and the new one share their eastern half
-  mesh.stroke.widthPt = 1.2f;
-  const geo::Color color = layer.style.color.value_or(palette::kInk);
+  mesh.stroke = lineStyleOf(layer, context.theme, kStripAxis);
+  const geo::Color color = context.colorOf(layer, context.theme.ink);
   for (std::size_t i = 0; i < layer.features.size(); ++i) {
     const geo::Feature& feature = layer.features[i];
     const auto* lines = std::get_if<geo::Lines>(&feature.geometry);
@@ -101,9 +100,10 @@ std::vector<LayerMesh> buildStrips(const BuildContext& context, std::size_t laye
       Axis axis{verticesOnPlane(context.projection, line), {}};
       if (axis.line.empty()) continue;
       axis.doubt = halfWidthsOfDoubt(context.projection, feature, axis.line.size());
-      addStrip(mesh, axis, shape, paint);
+      addStrip(mesh, axis, shape, {color.withAlpha(context.theme.stripAlpha), paint.valid});
       addStroke(mesh, axis.line, paint);
-      mesh.targets.push_back({i, PickTarget::AlongLine{std::move(axis.line)}});
+      addLineName(mesh, context, layer, feature, axis.line);
+      mesh.targets.push_back(targetOf(i, PickTarget::AlongLine{std::move(axis.line)}, paint.valid));
     }
   }
   return {std::move(mesh)};

@@ -1,5 +1,6 @@
 #include "viewer/layers/symbols.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <numbers>
@@ -93,7 +94,7 @@ constexpr std::string_view kTitles[kSymbolCount] = {"Observation post",
 SymbolShape shapeOf(Symbol symbol) {
   switch (symbol) {
     case Symbol::ObservationPost:
-      return triangle({circle(0.24f, {0, -0.18f})}, 15);
+      return triangle({}, 15);
     case Symbol::TemporaryPost:
       return triangle({box(-0.42f, -0.36f, 0.42f, -0.14f)}, 12.5f);
     case Symbol::Headquarters:
@@ -125,6 +126,23 @@ Symbol symbolForKind(std::string_view kind) {
     if (name == kind) return symbol;
   }
   return Symbol::Place;
+}
+
+std::string_view standardOf(Symbol symbol) {
+  // NATO APP-6, MIL-STD-2525: an empty triangle; a frame on a staff.
+  const bool standard = symbol == Symbol::ObservationPost || symbol == Symbol::Headquarters;
+  return standard ? "APP-6" : "";
+}
+
+float symbolScaleAt(double metresAcross) {
+  constexpr double kNear = 60e3, kMiddle = 200e3, kFar = 500e3;
+  constexpr double kLargest = 1.2, kSmallest = 0.8, kSteps = 20;
+  const double width = std::clamp(metresAcross, kNear, kFar);
+  const double scale =
+      width < kMiddle
+          ? std::lerp(kLargest, 1.0, std::log(width / kNear) / std::log(kMiddle / kNear))
+          : std::lerp(1.0, kSmallest, std::log(width / kMiddle) / std::log(kFar / kMiddle));
+  return static_cast<float>(std::round(scale * kSteps) / kSteps);
 }
 
 std::string_view titleOf(Symbol symbol) {

@@ -43,4 +43,12 @@ Symbol symbolForKind(std::string_view kind);
 /// What the legend calls it: "Observation post".
 std::string_view titleOf(Symbol symbol);
 
+/// The standard whose sign it is, such as "APP-6"; empty where it is the map's own.
+std::string_view standardOf(Symbol symbol);
+
+/// How large symbols are drawn, and how far beside their places, by the ground metres across the
+/// picture: 1 at 200 km, larger in near pictures, smaller in wide ones, in steps of a
+/// twentieth: each size is a picture of its own.
+float symbolScaleAt(double metresAcross);
+
 }  // namespace viewer

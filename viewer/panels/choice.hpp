@@ -19,7 +19,7 @@ template <class Value, std::size_t count>
 std::optional<Value> drawChoice(const Panel& panel, const char* path, float widthPx,
                                 const std::array<Choice<Value>, count>& choices, Value now) {
   std::optional<Value> chosen;
-  const char* title = "";
+  const char* title = "own choice";
   for (const auto& choice : choices) {
     if (choice.value == now) title = choice.title;
   }

@@ -104,6 +104,7 @@ SymbolSprite spriteOf(ImFontAtlas& atlas, const SymbolPlaces& places, Symbol sym
 }  // namespace
 
 Fonts loadFonts(ImFontAtlas& atlas, float uiScale) {
+  atlas.Clear();
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();  // its hints keep small text sharp
   atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
   Fonts fonts = addFonts(atlas, uiScale);

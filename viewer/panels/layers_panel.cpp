@@ -133,10 +133,26 @@ Row rowOf(const PanelCache& cache, const geo::Layer& layer, std::size_t index) {
           now == 0};
 }
 
+/// The user's own rasters, each with a way to let it go.
+void drawRasterRows(const Panel& panel) {
+  for (const UserRaster& raster : panel.session.rasters) {
+    LegendEntry sample;
+    if (raster.kind == UserRaster::Kind::Elevation) sample = tintEntry();
+    drawRow(panel, {raster.id, raster.title, sample, nullptr, "    "});
+    ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - panel.scaled(16));
+    ImGui::PushID(raster.id.c_str());
+    if (ImGui::SmallButton("×")) panel.out.push_back(command::RemoveRaster{raster.id});
+    ui::markNamed(panel.info.recorder, "layers/{}/remove", raster.id);
+    if (ImGui::IsItemHovered()) ImGui::SetTooltip("Take %s off the map", raster.path.c_str());
+    ImGui::PopID();
+  }
+}
+
 void drawLayerList(const Panel& panel) {
   const PanelCache& cache = panel.state.cache;
   const auto& layers = panel.session.scenario->layers;
   for (std::size_t i = layers.size(); i-- > 0;) drawRow(panel, rowOf(cache, layers[i], i));
+  drawRasterRows(panel);
   ImGui::Spacing();
   ui::quietText(panel.info.fonts.small, "Base map");
   for (std::size_t i = kBaseLayers.size(); i-- > 0;) {

@@ -35,6 +35,7 @@ struct PanelState {
   bool helpOpen = false;
   std::set<std::string, std::less<>> openLayers;  // whose legends are unfolded
   std::string findText;
+  std::string projectionText;  // as it is typed
   TimelineState timeline;
   LanesState lanes;
   MapDrag map;

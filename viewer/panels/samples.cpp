@@ -28,8 +28,8 @@ struct Pen {
 void drawLine(const Pen& pen, const LegendEntry& entry) {
   const float thickPx = 2 * pen.uiScale;
   const ImU32 ink = pen.ink(entry.color);
-  const float onPx = entry.dashOnPt * kPxPerPt * pen.uiScale;
-  const float offPx = entry.dashOffPt * kPxPerPt * pen.uiScale;
+  const float onPx = entry.stroke.dashOnPt * kPxPerPt * pen.uiScale;
+  const float offPx = entry.stroke.dashOffPt * kPxPerPt * pen.uiScale;
   if (!(onPx + offPx > 1)) {
     pen.list.AddLine({pen.low.x, pen.middleY()}, {pen.high.x, pen.middleY()}, ink, thickPx);
     return;
@@ -49,7 +49,7 @@ void drawHatch(const Pen& pen, const LegendEntry& entry) {
 }
 
 void drawArea(const Pen& pen, const LegendEntry& entry) {
-  if (entry.hatched) return drawHatch(pen, entry);
+  if (entry.pattern != FillPattern::Plain) return drawHatch(pen, entry);
   pen.list.AddRectFilled(pen.low, pen.high, pen.ink(entry.color));
   pen.list.AddRect(pen.low, pen.high, pen.ink(colors::kPossible));
 }
@@ -94,6 +94,7 @@ void drawSample(const Panel& panel, const LegendEntry& entry, Faded faded) {
                 ImVec2{corner.x + size.x, top + heightPx}, panel.info.uiScale,
                 faded == Faded::Yes ? 0.4f : 1.0f};
   switch (entry.sample) {
+    case LegendEntry::Sample::Tint:
     case LegendEntry::Sample::Area:
     case LegendEntry::Sample::Colour:
       return drawArea(pen, entry);

@@ -29,8 +29,8 @@ struct Fonts {
   std::array<SymbolSprite, kSymbolCount> symbols;
 };
 
-/// Loads the embedded fonts and the symbols into an empty atlas and builds it; call before the
-/// texture is made. `uiScale` is 1 at 96 dpi.
+/// Empties the atlas, loads the embedded fonts and the symbols into it and builds it; the texture
+/// must be made after that. `uiScale` is 1 at 96 dpi.
 Fonts loadFonts(ImFontAtlas& atlas, float uiScale);
 
 void applyTheme(ImGuiStyle& style, float uiScale);

@@ -1,5 +1,6 @@
 // The buttons above the layer list: save, fit, help, and what the map carries.
 #include "viewer/panels/choice.hpp"
+#include "viewer/panels/map_settings.hpp"
 #include "viewer/panels/panel.hpp"
 
 #include <array>
@@ -72,6 +73,8 @@ void drawToolbar(const Panel& panel) {
     panel.out.push_back(command::SetFurniture{*furniture});
   }
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("What the map carries besides its layers");
+  drawMapSettings(panel);
+  ImGui::SameLine();
   drawCompare(panel);
   ImGui::Separator();
 }

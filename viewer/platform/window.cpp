@@ -1,5 +1,6 @@
 #include "viewer/platform/window.hpp"
 
+#include <optional>
 #include <utility>
 
 #define GLFW_INCLUDE_NONE
@@ -28,8 +29,10 @@ struct Key {
 
 struct Window::Handles {
   GLFWwindow* window = nullptr;
-  bool keyStruck = false;           // since the last frame
-  std::vector<Key> releasesToTell;  // after the frame that is to see the key down
+  bool keyStruck = false;            // since the last frame
+  std::vector<Key> releasesToTell;   // after the frame that is to see the key down
+  ImVec2 cursor{0, 0};               // as the events tell it, in their order
+  std::optional<ImVec2> releasedAt;  // where a button was let go since the last frame
   std::vector<std::string> dropped;
   int windowedX = 0, windowedY = 0, windowedWidth = 0, windowedHeight = 0;
   bool panelsReady = false;
@@ -55,6 +58,21 @@ struct Window::Handles {
     } else {
       ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, modifiers);
     }
+  }
+  /// A drag ends where the button was let go, not where the pointer is by the next frame.
+  static void onButton(GLFWwindow* window, int button, int action, int modifiers) {
+    auto* self = static_cast<Handles*>(glfwGetWindowUserPointer(window));
+    if (action == GLFW_RELEASE) self->releasedAt = self->cursor;
+    ImGui_ImplGlfw_MouseButtonCallback(window, button, action, modifiers);
+  }
+  static void onCursor(GLFWwindow* window, double x, double y) {
+    static_cast<Handles*>(glfwGetWindowUserPointer(window))->cursor = {static_cast<float>(x),
+                                                                       static_cast<float>(y)};
+  }
+  void placeRelease() {
+    if (!releasedAt) return;
+    ImGui::GetIO().MousePos = *std::exchange(releasedAt, std::nullopt);
+    glfwPostEmptyEvent();  // one more frame, which sees where the pointer has gone
   }
   void tellReleases() {
     keyStruck = false;
@@ -105,7 +123,9 @@ geo::Result<Window> Window::open(int widthPx, int heightPx, const std::string& t
   ImGui::GetIO().IniFilename = nullptr;
   handles->panelsReady = ImGui_ImplGlfw_InitForOpenGL(handles->window, true) &&
                          ImGui_ImplOpenGL3_Init("#version 330 core");
-  glfwSetKeyCallback(handles->window, Handles::onKey);  // before Dear ImGui's, which it calls
+  glfwSetKeyCallback(handles->window, Handles::onKey);  // before Dear ImGui's, which they call
+  glfwSetMouseButtonCallback(handles->window, Handles::onButton);
+  glfwSetCursorPosCallback(handles->window, Handles::onCursor);
   return Window(std::move(handles), std::move(*driver));
 }
 
@@ -170,9 +190,15 @@ ImGuiStyle& Window::style() {
   return ImGui::GetStyle();
 }
 
+void Window::renewFontTexture() {
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
 void Window::beginPanels() {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  handles_->placeRelease();
   ImGui::NewFrame();
 }
 

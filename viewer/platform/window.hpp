@@ -44,6 +44,8 @@ class Window {
 
   ImFontAtlas& fontAtlas();
   ImGuiStyle& style();
+  /// After the atlas has been built anew.
+  void renewFontTexture();
   void beginPanels();
   /// Draws the panels over the window's framebuffer and shows it.
   void endPanels();

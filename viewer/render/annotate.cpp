@@ -1,79 +1,53 @@
 #include "viewer/render/annotate.hpp"
 
 #include "viewer/render/furniture.hpp"
-#include "viewer/render/labels.hpp"
-
-#include <array>
-#include <vector>
 
 namespace viewer {
 
 namespace {
 
-/// Half of each symbol's diameter; the shapes themselves are not wanted for every marker.
-std::array<float, kSymbolCount> symbolRadiiPt() {
-  std::array<float, kSymbolCount> radii{};
-  for (std::size_t i = 0; i < kSymbolCount; ++i) {
-    radii[i] = shapeOf(static_cast<Symbol>(i)).diameterPt / 2;
+/// The label, and the dot of its place where no marker stands on it.
+void addLabel(const PlacedLabel& label, float pxPerPt, bool covered, TypeSetter& type,
+              Sprites& out) {
+  const LabelWish& wish = *label.label.wish;
+  if (wish.dot && !covered) {
+    type.addSymbol(out, Symbol::Place, label.at,
+                   {.pxPerPt = pxPerPt,
+                    .body = wish.halo.withAlpha(255),
+                    .ink = wish.color,
+                    .casing = wish.halo});
   }
-  return radii;
+  const TextLook look = lookOf(wish, pxPerPt, label.label.opacity);
+  if (label.path.points.empty()) {
+    type.addText(out, wish.text, look, label.start);
+  } else {
+    type.addTextAlong(out, wish.text, look, label.path.points, label.path.startPx);
+  }
 }
 
-/// The boxes that the layer's valid markers take on the picture.
-std::vector<LabelBox> markerBoxes(const Frame& frame, const LayerMesh& mesh,
-                                  const std::array<float, kSymbolCount>& radiiPt) {
-  std::vector<LabelBox> boxes;
-  const float pt = frame.view.pxPerPt;
-  for (const Marker& marker : mesh.markers) {
-    if (validityIn(marker.valid, frame.window) < leastShown(frame.certainty)) continue;
-    const geo::Projected plane{mesh.anchor.xMetres + static_cast<double>(marker.x),
-                               mesh.anchor.yMetres + static_cast<double>(marker.y)};
-    const geo::Screen at = geo::screenFromProjected(frame.view, plane);
-    const float radius = radiiPt.at(static_cast<std::size_t>(marker.symbol)) * pt;
-    const float x = at.xPx + marker.offsetXPt * pt, y = at.yPx + marker.offsetYPt * pt;
-    boxes.push_back({x - radius, y - radius, x + radius, y + radius});
-  }
-  return boxes;
+/// Whether a marker stands on the plane's point, which is drawn as a dot.
+bool hasMarker(const LabelLayout& layout, geo::Projected plane) {
+  constexpr float kDotPt = 2;
+  const float reach = kDotPt * layout.scale.pxPerPt;
+  const geo::Screen at = layout.scale.pixelOf(plane);
+  return !layout.markers.free(LabelBox{at.xPx, at.yPx, at.xPx, at.yPx}.grownBy(reach, reach));
 }
 
 }  // namespace
 
-Sprites annotate(const Frame& frame, const MapScene* scene, std::span<const LabelBox> foreign,
-                 TypeSetter& type) {
-  Sprites labels, furniture;
+Overlay annotate(const Frame& frame, const geo::Grid& grid, const MapScene* scene,
+                 std::span<const LabelBox> foreign, LabelCache& labels, TypeSetter& type) {
+  Overlay overlay;
   Occupancy occupied(frame.view.widthPx, frame.view.heightPx);
   for (const LabelBox& box : foreign) occupied.take(box);
-  addFurniture(frame, type, furniture, occupied);
-  std::vector<const LabelWish*> wishes;
-  const auto radiiPt = symbolRadiiPt();
-  Occupancy markers(frame.view.widthPx, frame.view.heightPx);
-  if (scene) {
-    for (const std::size_t i : frame.scenario) {
-      for (const LabelBox& box : markerBoxes(frame, scene->scenario[i], radiiPt)) {
-        occupied.take(box);
-        markers.take(box);
-      }
-      for (const LabelWish& wish : scene->scenario[i].labels) wishes.push_back(&wish);
-    }
-    for (const std::size_t i : frame.base) {
-      for (const LabelWish& wish : scene->base[i].labels) wishes.push_back(&wish);
-    }
+  addFurniture(frame, grid, type, overlay, occupied);
+  if (!scene) return overlay;
+  const LabelLayout& layout = labels.layoutOf(frame, *scene, type);
+  for (const PlacedLabel& label : shownOn(frame.view, layout, occupied, type)) {
+    addLabel(label, frame.view.pxPerPt, hasMarker(layout, label.label.wish->at), type,
+             overlay.labels);
   }
-  const float pt = frame.view.pxPerPt;
-  const LabelRequest request{frame.view, frame.metresAcross, frame.window,
-                             leastShown(frame.certainty)};
-  for (const PlacedLabel& label : placeLabels(wishes, request, occupied, type)) {
-    const geo::Screen at = geo::screenFromProjected(frame.view, label.wish->at);
-    const float dotPx = 2 * pt;
-    const bool covered =
-        !markers.free({at.xPx - dotPx, at.yPx - dotPx, at.xPx + dotPx, at.yPx + dotPx});
-    if (label.wish->dot && !covered) {
-      type.addSymbol(labels, Symbol::Place, at, {.pxPerPt = pt});
-    }
-    type.addText(labels, label.wish->text, lookOf(*label.wish, pt), label.start);
-  }
-  labels.insert(labels.end(), furniture.begin(), furniture.end());
-  return labels;
+  return overlay;
 }
 
 }  // namespace viewer

@@ -1,17 +1,19 @@
-// All that is written on a picture: labels that have found a place, then the furniture over them.
+// All that is laid over a picture: labels that have found a place, then the furniture over them.
 #pragma once
 
+#include "geo/coords/grid.hpp"
 #include "viewer/layers/scene.hpp"
 #include "viewer/render/frame.hpp"
-#include "viewer/render/type_setter.hpp"
+#include "viewer/render/label_cache.hpp"
+#include "viewer/render/overlay.hpp"
 
 #include <span>
 
 namespace viewer {
 
-/// Sprites in drawing order, clear of `foreign`, which others lay over the picture. `scene` may be
+/// Clear of `foreign`, which others lay over the picture. `scene` may be
 /// null: then only the furniture.
-Sprites annotate(const Frame& frame, const MapScene* scene, std::span<const LabelBox> foreign,
-                 TypeSetter& type);
+Overlay annotate(const Frame& frame, const geo::Grid& grid, const MapScene* scene,
+                 std::span<const LabelBox> foreign, LabelCache& labels, TypeSetter& type);
 
 }  // namespace viewer

@@ -1,10 +1,15 @@
 #include "viewer/render/frame.hpp"
 
 #include "geo/base/time_text.hpp"
+#include "viewer/render/legend_entries.hpp"
+#include "viewer/render/locator.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <numbers>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -19,17 +24,11 @@ float reliefOpacityFor(double metresAcross) {
   return static_cast<float>(std::lerp(kFaint, kFull, share));
 }
 
-bool shownAt(const LayerMesh& mesh, double metresAcross) {
-  const WidthRange& range = mesh.shownAt;
-  if (range.leastMetres > 0 && metresAcross < range.leastMetres) return false;
-  return range.mostMetres <= 0 || metresAcross <= range.mostMetres;
-}
-
 std::vector<std::size_t> shownMeshes(const Session& session, const std::vector<LayerMesh>& meshes,
                                      double metresAcross) {
   std::vector<std::size_t> shown;
   for (std::size_t i = 0; i < meshes.size(); ++i) {
-    if (isShown(session, layerIdOf(meshes[i])) && shownAt(meshes[i], metresAcross)) {
+    if (isShown(session, layerIdOf(meshes[i])) && opacityAt(meshes[i].shownAt, metresAcross) > 0) {
       shown.push_back(i);
     }
   }
@@ -86,19 +85,61 @@ void addUnplaced(const Session& session, FurnitureWords& words) {
   }
 }
 
+std::string editionOf(const geo::Scenario& scenario) {
+  const std::string version = "truceline " TRUCELINE_VERSION;
+  return scenario.cutoff.empty() ? version
+                                 : fmt::format("Data up to {} · {}", scenario.cutoff, version);
+}
+
+/// Who publishes what the shown layers say at this date, most rows first; a few, then how many
+/// more.
+std::string sourcesOf(const Session& session) {
+  constexpr std::size_t kMostRows = 20000, kMostNamed = 8;
+  std::map<std::string_view, std::size_t> rowsBy;
+  const auto& layers = session.scenario->layers;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (!isShown(session, layers[i].id)) continue;
+    const geo::RowTimes& times = session.times->rows(i);
+    const geo::Validity least = leastShown(session.certainty);
+    if (times.countIn(session.clock.window, least) > kMostRows) continue;
+    for (const std::size_t row : times.rowsIn(session.clock.window, least)) {
+      const geo::Feature& feature = layers[i].features[row];
+      if (feature.source < 0 || !geo::hasPlace(feature)) continue;
+      const auto& source = session.scenario->sources[static_cast<std::size_t>(feature.source)];
+      if (!source.publisher.empty()) ++rowsBy[source.publisher];
+    }
+  }
+  std::vector<std::pair<std::string_view, std::size_t>> sorted(rowsBy.begin(), rowsBy.end());
+  std::ranges::stable_sort(sorted, std::greater{}, &decltype(sorted)::value_type::second);
+  std::string text;
+  for (std::size_t i = 0; i < std::min(sorted.size(), kMostNamed); ++i) {
+    text += fmt::format("{}{}", i == 0 ? "Sources: " : "; ", sorted[i].first);
+  }
+  if (sorted.size() > kMostNamed) text += fmt::format("; and {} more", sorted.size() - kMostNamed);
+  return text;
+}
+
 FurnitureWords wordsFor(const Session& session, double metresPerPx) {
   FurnitureWords words;
-  words.extent = session.furniture;
-  if (session.furniture == Furniture::None) return words;
+  words.pieces = session.furniture;
   const geo::Scenario& scenario = *session.scenario;
-  words.title = scenario.title;
-  words.subtitle = scenario.subtitle;
-  words.credits = scenario.credits;
-  words.disclaimer = scenario.disclaimer;
-  words.date = formatWindow(session.clock.window, session.clock.zone);
-  words.zoneNote = formatZoneNote(session.clock.window, session.clock.zone);
-  words.events = eventsIn(session);
-  addUnplaced(session, words);
+  const auto wanted = [&](FurniturePiece piece) { return session.furniture.has(piece); };
+  if (wanted(FurniturePiece::Title)) {
+    words.title = scenario.title;
+    words.subtitle = scenario.subtitle;
+  }
+  if (wanted(FurniturePiece::Credits)) words.credits = scenario.credits;
+  if (wanted(FurniturePiece::Disclaimer)) words.disclaimer = scenario.disclaimer;
+  if (wanted(FurniturePiece::Marking)) words.marking = session.marking;
+  if (wanted(FurniturePiece::Edition)) words.edition = editionOf(scenario);
+  if (wanted(FurniturePiece::Date)) {
+    words.date = formatWindow(session.clock.window, session.clock.zone);
+    words.zoneNote = formatZoneNote(session.clock.window, session.clock.zone);
+    words.events = eventsIn(session);
+  }
+  if (wanted(FurniturePiece::Unplaced)) addUnplaced(session, words);
+  if (wanted(FurniturePiece::Sources)) words.sources = sourcesOf(session);
+  if (!wanted(FurniturePiece::Scale) && !wanted(FurniturePiece::North)) return words;
   words.metresPerPx = metresPerPx;
   words.scaleDenominator = scaleDenominator(session);
   words.projection = session.projection->name();
@@ -114,6 +155,10 @@ DatedChangesPtr differencesOf(const Session& session) {
 }
 
 }  // namespace
+
+SceneLook sceneLookOf(const Session& session) {
+  return {session.names, session.theme};
+}
 
 Frame frameFrom(const Session& session, const MapScene& scene) {
   Frame frame;
@@ -131,12 +176,19 @@ Frame frameFrom(const Session& session, const MapScene& scene) {
   frame.selection = session.selection;
   frame.differences = differencesOf(session);
   frame.words = wordsFor(session, metresPerPx);
-  for (const std::size_t i : frame.scenario) {
-    frame.words.shownLayers.insert(std::string(layerIdOf(scene.scenario[i])));
-  }
   frame.data = session.scenario;
-  frame.times = session.times;
   frame.certainty = session.certainty;
+  frame.theme = scene.look.theme;
+  frame.grid = session.grid;
+  frame.projection = session.projection;
+  for (const UserRaster& raster : session.rasters) {
+    const bool fits = raster.picture && raster.picture->projection == session.projection;
+    if (fits && isShown(session, raster.id)) frame.rasters.push_back(raster);
+  }
+  if (session.furniture.has(FurniturePiece::Locator)) {
+    frame.words.inset = locatorFor(frame.view, scene);
+  }
+  explain(frame, scene);
   return frame;
 }
 

@@ -11,28 +11,42 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 namespace viewer {
+
+/// A small map within the picture.
+struct InsetMap {
+  geo::PlaneBox extent;  // what it shows
+  geo::View view{};      // of the whole picture, in which the extent lies behind the box
+  LabelBox box{};
+  bool operator==(const InsetMap& other) const {
+    return view == other.view && box == other.box && extent.minX == other.extent.minX;
+  }
+};
 
 /// The date stamp, legend, scale and words that a picture carries.
 struct FurnitureWords {
   /// All of it; or, where two dates share a picture, what each has of its own and what they share.
   enum class Piece { All, OfOneDate, Shared };
   enum class Side { Left, Right };
-  Furniture extent = Furniture::None;
+  Furniture pieces;
   Piece piece = Piece::All;
   Side stampAt = Side::Right;
   std::string title, subtitle, credits, disclaimer;
   std::string date, zoneNote;
-  std::string ghostDate;                           // of what is drawn in grey; mostly empty
-  std::vector<std::string> events;                 // what happened in the window
-  std::vector<std::string> unplaced;               // proposals in force that have no known place
-  std::set<std::string, std::less<>> shownLayers;  // of the scenario: the legend explains them
-  std::string counts;                              // how many more are listed, not drawn
-  double metresPerPx = 1;                          // on the ground, at the picture's middle
+  std::string ghostDate;                 // of what is drawn in grey; mostly empty
+  std::vector<std::string> events;       // what happened in the window
+  std::vector<std::string> unplaced;     // proposals in force that have no known place
+  std::vector<LegendEntry> legend;       // what is drawn within the picture
+  std::vector<std::string> legendNotes;  // how doubt and time look
+  std::string counts;                    // how many more are listed, not drawn
+  std::string sources;                   // who says what is drawn
+  std::string edition;                   // up to when the data go, and the program's version
+  geo::Marking marking;
+  std::optional<InsetMap> inset;  // where the picture lies
+  double metresPerPx = 1;         // on the ground, at the picture's middle
   double scaleDenominator = 1;
   std::string projection;
   int northDegrees = 0;  // true north at the middle, clockwise from up
@@ -59,13 +73,19 @@ struct Frame {
   std::vector<std::size_t> scenario;  // meshes of MapScene::scenario to draw, in order
   Certainty certainty = Certainty::PossibleFaint;
   float reliefOpacity = 0;
+  ThemeId theme = ThemeId::Paper;
+  Grid grid = Grid::None;
+  geo::ProjectionPtr projection;
+  std::vector<UserRaster> rasters;  // those that are shown and have been read
   std::optional<geo::FeatureRef> selection;
   DatedChangesPtr differences;  // to be marked; null while no dates are compared
   FurnitureWords words;
-  geo::ScenarioPtr data;    // for the legend
-  geo::TimeIndexPtr times;  // of the data
+  geo::ScenarioPtr data;
   bool operator==(const Frame&) const = default;
 };
+
+/// What the session wants its scene to look like.
+SceneLook sceneLookOf(const Session& session);
 
 /// The session's whole view at its window. Pure: the same session and scene give the same frame.
 Frame frameFrom(const Session& session, const MapScene& scene);

@@ -24,7 +24,19 @@ constexpr std::array kStrokeLayout{
     Attribute{1, 2, AttributeType::Float, offsetof(StrokeSegment, bx)},
     Attribute{2, 1, AttributeType::Float, offsetof(StrokeSegment, along)},
     Attribute{3, 4, AttributeType::UnsignedByteAsShare, offsetof(StrokeSegment, color)},
-    Attribute{4, 4, AttributeType::Int, offsetof(StrokeSegment, valid)}};
+    Attribute{4, 4, AttributeType::Int, offsetof(StrokeSegment, valid)},
+    Attribute{6, 4, AttributeType::Float, offsetof(StrokeSegment, before)},
+    Attribute{7, 4, AttributeType::Float, offsetof(StrokeSegment, after)}};
+
+/// Markers as lines from their true places to where they stand. They have no place along a line.
+constexpr std::array kLeaderLayout{
+    Attribute{0, 2, AttributeType::Float, offsetof(Marker, x)},
+    Attribute{1, 2, AttributeType::Float, offsetof(Marker, x)},
+    Attribute{3, 4, AttributeType::UnsignedByteAsShare, offsetof(Marker, color)},
+    Attribute{4, 4, AttributeType::Int, offsetof(Marker, valid)},
+    Attribute{5, 2, AttributeType::Float, offsetof(Marker, offsetXPt)},
+    Attribute{6, 2, AttributeType::Float, offsetof(Marker, x)},
+    Attribute{7, 2, AttributeType::Float, offsetof(Marker, x)}};
 
 constexpr std::array kMarkerLayout{
     Attribute{0, 2, AttributeType::Float, offsetof(Marker, x)},
@@ -52,6 +64,7 @@ GpuMesh::GpuMesh(const LayerMesh& mesh)
       markers(upload(mesh.markers)),
       fills(fillVertices, sizeof(FillVertex), kFillLayout, Advance::PerVertex, &fillIndices),
       strokes(segments, sizeof(StrokeSegment), kStrokeLayout, Advance::PerInstance),
+      leaders(markers, sizeof(Marker), kLeaderLayout, Advance::PerInstance),
       symbols(markers, sizeof(Marker), kMarkerLayout, Advance::PerInstance) {}
 
 GpuRelief::GpuRelief(const ReliefMesh& mesh)

@@ -12,7 +12,7 @@ namespace viewer {
 struct GpuMesh {
   explicit GpuMesh(const LayerMesh& mesh);
   gl::Buffer fillVertices, fillIndices, segments, markers;
-  gl::VertexArray fills, strokes, symbols;
+  gl::VertexArray fills, strokes, leaders, symbols;
 };
 
 struct GpuRelief {

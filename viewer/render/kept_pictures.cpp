@@ -12,7 +12,8 @@ namespace viewer {
 namespace {
 
 bool sameBase(const Frame& a, const Frame& b) {
-  return a.view == b.view && a.base == b.base && a.reliefOpacity == b.reliefOpacity;
+  return a.view == b.view && a.base == b.base && a.reliefOpacity == b.reliefOpacity &&
+         a.theme == b.theme && a.rasters == b.rasters;
 }
 
 /// The windows themselves do not matter while they stay in the same cells: the same is valid.
@@ -24,7 +25,7 @@ bool sameTime(const Frame& a, const Frame& b) {
 bool sameShapes(const Frame& a, const Frame& b) {
   return sameBase(a, b) && a.scenario == b.scenario && sameTime(a, b) &&
          a.selection == b.selection && a.differences == b.differences &&
-         a.certainty == b.certainty && a.data == b.data;
+         a.certainty == b.certainty && a.data == b.data && a.grid == b.grid;
 }
 
 bool samePicture(const Frame& a, const Frame& b) {
@@ -67,7 +68,7 @@ geo::Result<void> BasePicture::fitTo(const geo::View& view) {
   return fit(spare_, view);
 }
 
-bool BasePicture::show(const Frame& frame, const Painter& painter) {
+bool BasePicture::show(const Frame& frame, Painter& painter) {
   if (last_ && sameBase(frame, *last_)) return false;
   const Scrolled scrolled = scroll(frame, painter);
   if (scrolled != Scrolled::No) return scrolled == Scrolled::Yes;
@@ -76,7 +77,7 @@ bool BasePicture::show(const Frame& frame, const Painter& painter) {
   return true;
 }
 
-BasePicture::Scrolled BasePicture::scroll(const Frame& frame, const Painter& painter) {
+BasePicture::Scrolled BasePicture::scroll(const Frame& frame, Painter& painter) {
   if (!last_) return Scrolled::No;
   Frame moved = *last_;
   moved.view.centre = frame.view.centre;

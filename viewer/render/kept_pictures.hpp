@@ -16,7 +16,7 @@ class BasePicture {
   geo::Result<void> fitTo(const geo::View& view);
   void forget() { last_.reset(); }
   /// Brings the picture up to date; whether any of its pixels had to be drawn.
-  bool show(const Frame& frame, const Painter& painter);
+  bool show(const Frame& frame, Painter& painter);
   const gl::Framebuffer& picture() const { return *picture_; }
   /// Scratch between draws.
   const gl::Framebuffer& spare() const { return *spare_; }
@@ -24,7 +24,7 @@ class BasePicture {
  private:
   enum class Scrolled { No, Yes, NotByAPixel };
   /// Moves the kept picture by whole pixels and draws only what came into view.
-  Scrolled scroll(const Frame& frame, const Painter& painter);
+  Scrolled scroll(const Frame& frame, Painter& painter);
   std::optional<gl::Framebuffer> picture_, spare_;
   std::optional<Frame> last_;
 };

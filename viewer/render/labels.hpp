@@ -1,43 +1,18 @@
-// Where labels go: priorities, candidate places, no two over each other nor over a symbol.
+// A label that has found a place, and how labels look.
 #pragma once
 
 #include "geo/base/time.hpp"
-#include "geo/coords/view.hpp"
+#include "geo/coords/positions.hpp"
 #include "viewer/layers/mesh.hpp"
+#include "viewer/render/occupancy.hpp"
+#include "viewer/render/text_path.hpp"
 #include "viewer/render/type_setter.hpp"
 
 #include <array>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace viewer {
-
-/// A rectangle on the picture, in pixels.
-struct LabelBox {
-  float left = 0, top = 0, right = 0, bottom = 0;
-  bool meets(const LabelBox& o) const {
-    return left < o.right && o.left < right && top < o.bottom && o.top < bottom;
-  }
-  bool operator==(const LabelBox&) const = default;
-};
-
-/// Rectangles that may not be written over, found quickly by place.
-class Occupancy {
- public:
-  Occupancy(int widthPx, int heightPx);
-  bool free(const LabelBox& box) const;
-  void take(const LabelBox& box);
-  /// All that have been taken, in order.
-  const std::vector<LabelBox>& taken() const { return taken_; }
-
- private:
-  template <class Visit>
-  void forEachCell(const LabelBox& box, Visit visit) const;
-  int columns_, rows_;
-  std::vector<std::vector<LabelBox>> cells_;
-  std::vector<LabelBox> taken_;
-};
 
 /// In ticks of the scenario's epoch, half-open.
 using WindowSeconds = std::array<std::int32_t, 2>;
@@ -45,26 +20,32 @@ using WindowSeconds = std::array<std::int32_t, 2>;
 /// The same rule as shaders/include/valid_time.glsl, on what the meshes hold.
 geo::Validity validityIn(const ValidSeconds& valid, const WindowSeconds& window);
 
-struct LabelRequest {
-  geo::View view;
-  double metresAcross = 0;  // ground metres across the picture's width
-  WindowSeconds window{};
-  geo::Validity least = geo::Validity::Possible;  // what a label needs
-};
-
-/// A label that found a place. `start` is where its base line begins.
-struct PlacedLabel {
+/// A wish, and how clearly its label is seen: less than 1 while it fades in or out.
+struct WantedLabel {
   const LabelWish* wish = nullptr;
-  geo::Screen start;
-  LabelBox box;
+  float opacity = 1;
 };
 
-/// Places what can be placed, most important first (ties by text, then place, so that the answer
-/// does not hang on the order of wishes), and takes the room in `occupied`.
-std::vector<PlacedLabel> placeLabels(std::span<const LabelWish* const> wishes,
-                                     const LabelRequest& request, Occupancy& occupied,
-                                     TypeSetter& type);
+/// The label's opacity at a scale, 0 where it is not wanted; `mesh` is that of its mesh.
+float opacityOf(const LabelWish& wish, const WidthRange& mesh, double metresAcross);
 
-TextLook lookOf(const LabelWish& wish, float pxPerPt);
+TextLook lookOf(const LabelWish& wish, float pxPerPt, float opacity = 1);
+
+/// In pixels, of the picture or of the sheet that all labels are laid out on.
+struct PlacedLabel {
+  WantedLabel label;
+  geo::Screen at;               // the wish's point
+  geo::Screen start;            // where the base line begins
+  TextPath path;                // what the base line follows, where it has points
+  std::vector<LabelBox> boxes;  // one, or one a letter along a path
+
+  PlacedLabel movedBy(float x, float y) const;
+};
+
+/// The room that a label keeps free around itself, in points.
+inline constexpr float kAirAcrossPt = 1.5f, kAirDownPt = 0.75f;
+
+/// Takes the label's room, with the air around it.
+void takeRoom(Occupancy& occupied, const PlacedLabel& label, float pxPerPt);
 
 }  // namespace viewer

@@ -1,19 +1,11 @@
-// The legend on the picture: what the shown layers draw in this window, nothing else.
+// The legend's box, in the lower right corner.
 #pragma once
 
-#include "viewer/render/frame.hpp"
-#include "viewer/render/labels.hpp"
-#include "viewer/render/type_setter.hpp"
-
-#include <string>
+#include "viewer/render/page.hpp"
 
 namespace viewer {
 
-/// Lower right, its lower edge a margin above `bottom`.
-void addLegend(const Frame& frame, float bottom, TypeSetter& type, Sprites& out,
-               Occupancy& occupied);
-
-/// "1,250,000", rounded to three digits.
-std::string withThousands(double value);
+/// In as many columns as its height asks for; none where the picture is too small for it.
+void addLegend(Page& page);
 
 }  // namespace viewer

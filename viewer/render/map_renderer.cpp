@@ -21,7 +21,7 @@ bool sameOver(const Sheet& a, const Sheet& b) {
   return s.line == t.line && s.leftDate == t.leftDate && s.rightDate == t.rightDate &&
          s.frame.view == t.frame.view && s.frame.words == t.frame.words &&
          s.frame.cell == t.frame.cell && s.frame.other->cell == t.frame.other->cell &&
-         s.frame.data == t.frame.data;
+         s.frame.data == t.frame.data && s.frame.theme == t.frame.theme;
 }
 
 }  // namespace
@@ -55,6 +55,14 @@ geo::Result<const gl::Framebuffer*> MapRenderer::draw(const Sheet& sheet) {
   return &*whole_;
 }
 
+std::vector<std::string> MapRenderer::takeMissingCharacters() {
+  std::vector<std::string> told;
+  for (const char32_t character : painter_.type().takeMissing()) {
+    told.push_back(describeMissing(character));
+  }
+  return told;
+}
+
 geo::Result<void> MapRenderer::fitTo(const Sheet& sheet) {
   if (auto fitted = base_.fitTo(sheet.parts.back().frame.view); !fitted) return fitted;
   if (auto fitted = right_.fitTo(sheet.parts.back().frame); !fitted) return fitted;
@@ -81,9 +89,9 @@ PartPicture& MapRenderer::pictureOf(const Sheet& sheet, std::size_t part) {
 
 std::vector<LabelBox> MapRenderer::coveredOn(const Sheet& sheet, std::size_t part) {
   if (!sheet.shared) return {};
-  Sprites unused;
+  Overlay unused;
   Occupancy occupied(sheet.view.widthPx, sheet.view.heightPx);
-  addFurniture(sheet.shared->frame, painter_.type(), unused, occupied);
+  addFurniture(sheet.shared->frame, {}, painter_.type(), unused, occupied);
   const geo::View& view = sheet.parts[part].frame.view;
   const auto left = static_cast<float>(sheet.parts[part].leftPx);
   const LabelBox seen{0, 0, static_cast<float>(view.widthPx), static_cast<float>(view.heightPx)};
@@ -117,12 +125,12 @@ void MapRenderer::layTogether(const Sheet& sheet) {
     if (seen.width > 0) gl::copyPixels(picture, seen, whole_->id(), part.fromPx, 0);
   }
   const SharedPiece& shared = *sheet.shared;
-  painter_.drawSprites(sheet.view, *whole_, [&](TypeSetter& type) {
-    Sprites sprites;
+  painter_.drawOverlay(shared.frame, *whole_, [&](TypeSetter& type) {
+    Overlay overlay;
     Occupancy occupied(sheet.view.widthPx, sheet.view.heightPx);
-    addFurniture(shared.frame, type, sprites, occupied);
-    addSplitLine(shared, occupied, type, sprites);
-    return sprites;
+    addFurniture(shared.frame, {}, type, overlay, occupied);
+    addSplitLine(shared, occupied, type, overlay.words);
+    return overlay;
   });
   cost_.pictureDrawn = true;
   lastWhole_ = sheet;

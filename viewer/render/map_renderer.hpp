@@ -7,6 +7,7 @@
 #include "viewer/render/sheet.hpp"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace viewer {
@@ -28,6 +29,9 @@ class MapRenderer {
   /// beyond what the driver can do.
   geo::Result<const gl::Framebuffer*> draw(const Sheet& sheet);
   geo::Result<const gl::Framebuffer*> draw(Frame frame);
+
+  /// What no font could draw, in words, each character once; empty when there was nothing new.
+  std::vector<std::string> takeMissingCharacters();
 
   FrameCost lastCost() const { return cost_; }
 

@@ -2,6 +2,7 @@
 
 #include "embedded/shaders.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -16,6 +17,14 @@ namespace {
 constexpr double kMostErrorPx = 0.4;
 /// From stripe to stripe where an area changed.
 constexpr float kStripePt = 5;
+/// From line to line, or dot to dot, of a fill's pattern, and half a line's width.
+constexpr float kPatternStepPt = 4.5f, kPatternHalfLinePt = 0.5625f;
+/// Hachures: from tick to tick, how far a tick reaches from the line's middle, half its width.
+constexpr float kTickStepPt = 5.5f, kTickPt = 4.5f, kTickHalfPt = 0.5f;
+/// Lines to markers that stand beside their places; the dot at the place.
+constexpr float kLeaderPt = 0.7f, kLeaderCasingPt = 0.6f, kLeaderDotPt = 1.3f;
+/// Half the line through what has closed, and half its casing.
+constexpr float kStrikePt = 0.65f, kStrikeCasingPt = 1.5f;
 
 const DetailLevel* levelFor(const std::vector<DetailLevel>& levels, double unitsPerPx) {
   const DetailLevel* chosen = nullptr;
@@ -58,8 +67,33 @@ void setView(const gl::Program& program, const Passes::Look& look, geo::Projecte
   program.set("u_certainty", static_cast<int>(look.certainty));
 }
 
+/// How opaque the mesh is at the picture's scale.
+float opacityOf(const Passes::Look& look, const LayerMesh& mesh) {
+  const double metresAcross = look.view.unitsPerPx * mesh.metresPerUnit * look.view.widthPx;
+  return metresAcross > 0 ? opacityAt(mesh.shownAt, metresAcross) : 1.0f;
+}
+
 void setColor(const gl::Program& program, std::string_view name, geo::Color c) {
   program.set(name, c.r / 255.0f, c.g / 255.0f, c.b / 255.0f, c.a / 255.0f);
+}
+
+/// The wider line under a cased one.
+StrokeStyle casingOf(const StrokeStyle& style) {
+  return {.widthPt = style.widthPt + 2 * style.casingPt};
+}
+
+/// How far from a line's middle something of it is drawn.
+float reachPt(const StrokeStyle& style) {
+  const float halfPt = style.widthPt / 2 + style.casingPt;
+  return style.pattern >= geo::LinePattern::HachuredLeft ? std::max(halfPt, kTickPt) : halfPt;
+}
+
+void setStyle(const gl::Program& stroke, const StrokeStyle& style, float pxPerPt) {
+  stroke.set("u_pattern", static_cast<std::int32_t>(style.pattern));
+  stroke.set("u_halfWidthPx", style.widthPt * pxPerPt / 2);
+  stroke.set("u_reachPx", reachPt(style) * pxPerPt);
+  stroke.set("u_dashPx", style.dashOnPt * pxPerPt, style.dashOffPt * pxPerPt);
+  stroke.set("u_ticksPx", kTickStepPt * pxPerPt, kTickPt * pxPerPt, kTickHalfPt * pxPerPt, 0.0f);
 }
 
 constexpr std::array kSpriteLayout{
@@ -67,7 +101,8 @@ constexpr std::array kSpriteLayout{
     gl::Attribute{1, 4, gl::AttributeType::Float, offsetof(Sprite, cellX)},
     gl::Attribute{2, 4, gl::AttributeType::UnsignedByteAsShare, offsetof(Sprite, color)},
     gl::Attribute{3, 4, gl::AttributeType::UnsignedByteAsShare, offsetof(Sprite, casing)},
-    gl::Attribute{4, 4, gl::AttributeType::UnsignedByteAsShare, offsetof(Sprite, ink)}};
+    gl::Attribute{4, 4, gl::AttributeType::UnsignedByteAsShare, offsetof(Sprite, ink)},
+    gl::Attribute{5, 2, gl::AttributeType::Float, offsetof(Sprite, turnCos)}};
 
 }  // namespace
 
@@ -78,17 +113,19 @@ geo::Result<Passes> Passes::create() {
   using namespace embedded;
   const auto view = viewGlsl(), time = validTimeGlsl(), symbol = symbolGlsl();
   auto fill = gl::Program::link("fill", {view, time, fillVert()}, {fillFrag()});
-  auto stroke = gl::Program::link("stroke", {view, time, strokeVert()}, {strokeFrag()});
+  constexpr std::string_view kCut = "#define CUT_AT_JOINTS\n";
+  auto stroke = gl::Program::link("stroke", {kCut, view, time, strokeVert()}, {kCut, strokeFrag()});
+  auto plain = gl::Program::link("plain stroke", {view, time, strokeVert()}, {strokeFrag()});
   auto marker = gl::Program::link("marker", {view, time, markerVert()}, {symbol, markerFrag()});
   auto sprite = gl::Program::link("sprite", {spriteVert()}, {symbol, spriteFrag()});
   auto relief = gl::Program::link("relief", {view, reliefVert()}, {reliefFrag()});
   auto layer = gl::Program::link("layer", {layerVert()}, {layerFrag()});
   auto change = gl::Program::link("change", {layerVert()}, {changeFrag()});
-  for (const auto* program : {&fill, &stroke, &marker, &sprite, &relief, &layer, &change}) {
+  for (const auto* program : {&fill, &stroke, &plain, &marker, &sprite, &relief, &layer, &change}) {
     if (!*program) return tl::unexpected(program->error());
   }
-  return Passes({std::move(*fill), std::move(*stroke), std::move(*marker), std::move(*sprite),
-                 std::move(*relief), std::move(*layer), std::move(*change)});
+  return Passes({std::move(*fill), std::move(*stroke), std::move(*plain), std::move(*marker),
+                 std::move(*sprite), std::move(*relief), std::move(*layer), std::move(*change)});
 }
 
 void Passes::drawRelief(const Look& look, const ReliefMesh& mesh, const GpuRelief& gpu,
@@ -104,31 +141,64 @@ void Passes::drawFills(const Look& look, const LayerMesh& mesh, const GpuMesh& g
   if (!level) return;
   const gl::Program& fill = programs_.fill;
   setView(fill, look, mesh.anchor);
-  fill.set("u_hatchPx", mesh.hatched ? 4.5f * look.view.pxPerPt : 0.0f);
+  fill.set("u_opacity", opacityOf(look, mesh));
+  fill.set("u_pattern", static_cast<std::int32_t>(mesh.pattern));
+  fill.set("u_stepPx", kPatternStepPt * look.view.pxPerPt);
+  fill.set("u_halfLinePx", kPatternHalfLinePt * look.view.pxPerPt);
   forVisibleRuns(*level, look.seen, [&](std::uint32_t first, std::uint32_t count) {
     gl::drawIndexed(fill, gpu.fills, first, count);
   });
 }
 
 void Passes::drawStrokes(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const {
+  drawLines(look, mesh, gpu);
+  drawLeaders(look, mesh, gpu);
+}
+
+void Passes::drawLines(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const {
   const DetailLevel* level = levelFor(mesh.strokeLevels, look.view.unitsPerPx);
   if (!level) return;
-  const gl::Program& stroke = programs_.stroke;
+  const float opacity = opacityOf(look, mesh);
+  // Where nothing shows through, pieces may overlap: the faster program knows of no neighbours.
+  const bool plain =
+      mesh.timeless && opacity >= 1 && mesh.stroke.pattern == geo::LinePattern::Solid;
+  const gl::Program& stroke = plain ? programs_.plainStroke : programs_.stroke;
   setView(stroke, look, mesh.anchor);
-  const float pt = look.view.pxPerPt;
+  stroke.set("u_opacity", opacity);
+  stroke.set("u_offsetPx", 0.0f);
+  stroke.set("u_dotPx", 0.0f);
   const StrokeStyle& style = mesh.stroke;
-  const double reachPx = (style.widthPt + style.casingPt) * pt;
+  const float reachPx = reachPt(style) * look.view.pxPerPt;
   const geo::PlaneBox reach = grown(look.seen, reachPx * look.view.unitsPerPx);
-  const auto draw = [&](float widthPt, geo::Color overriding, float dashOnPt, float dashOffPt) {
-    stroke.set("u_halfWidthPx", widthPt * pt / 2);
-    stroke.set("u_dashPx", dashOnPt * pt, dashOffPt * pt);
+  const auto draw = [&](const StrokeStyle& drawn, geo::Color overriding) {
+    setStyle(stroke, drawn, look.view.pxPerPt);
     setColor(stroke, "u_override", overriding);
     forVisibleRuns(*level, reach, [&](std::uint32_t first, std::uint32_t count) {
       gl::drawInstances(stroke, gpu.strokes, first, count, 4);
     });
   };
-  if (style.casingPt > 0) draw(style.widthPt + 2 * style.casingPt, style.casingColor, 0, 0);
-  draw(style.widthPt, {0, 0, 0, 0}, style.dashOnPt, style.dashOffPt);
+  if (style.casingPt > 0) draw(casingOf(style), style.casingColor);
+  draw(style, {0, 0, 0, 0});
+}
+
+void Passes::drawLeaders(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const {
+  const auto beside = [](const Marker& m) { return m.offsetXPt != 0 || m.offsetYPt != 0; };
+  if (std::ranges::none_of(mesh.markers, beside)) return;
+  const gl::Program& stroke = programs_.stroke;
+  const float pt = look.view.pxPerPt;
+  setView(stroke, look, mesh.anchor);
+  stroke.set("u_opacity", opacityOf(look, mesh));
+  stroke.set("u_offsetPx", pt * look.symbolScale);
+  const StrokeStyle line{.widthPt = kLeaderPt, .casingPt = kLeaderCasingPt};
+  const auto draw = [&](const StrokeStyle& drawn, float dotPt, geo::Color color) {
+    setStyle(stroke, drawn, pt);
+    stroke.set("u_reachPx", dotPt * pt);
+    stroke.set("u_dotPx", dotPt * pt);
+    setColor(stroke, "u_override", color);
+    gl::drawInstances(stroke, gpu.leaders, 0, static_cast<std::uint32_t>(mesh.markers.size()), 4);
+  };
+  draw(casingOf(line), kLeaderDotPt + kLeaderCasingPt, mesh.inks.casing);
+  draw(line, kLeaderDotPt, mesh.inks.ink);
 }
 
 void Passes::drawLayer(const gl::Texture& layer, Ghost ghost) const {
@@ -148,20 +218,25 @@ void Passes::drawChange(const Look& look, const gl::Texture& then, const gl::Tex
 void Passes::drawMarkers(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu,
                          const gl::Texture& atlas, TypeSetter& type) const {
   if (mesh.markers.empty()) return;
+  const float pt = look.view.pxPerPt * look.symbolScale;
   std::array<float, 16 * 4> cells{};
   static_assert(kSymbolCount <= 16);
   for (std::size_t i = 0; i < kSymbolCount; ++i) {
-    const AtlasCell cell = type.symbolCell(static_cast<Symbol>(i), {.pxPerPt = look.view.pxPerPt});
+    const AtlasCell cell = type.symbolCell(static_cast<Symbol>(i), {.pxPerPt = pt});
     const std::array<std::uint16_t, 4> parts{cell.x, cell.y, cell.width, cell.height};
     for (std::size_t k = 0; k < 4; ++k) cells[i * 4 + k] = parts[k];
   }
   setView(programs_.marker, look, mesh.anchor);
-  programs_.marker.set("u_pxPerPt", look.view.pxPerPt);
+  programs_.marker.set("u_pxPerPt", pt);
   programs_.marker.setVec4s("u_cells", cells);
   programs_.marker.set("u_atlasPx", static_cast<float>(atlas.widthPx()));
   programs_.marker.set("u_open", std::int32_t{mesh.open ? 1 : 0});
-  setColor(programs_.marker, "u_ink", {28, 28, 32, 255});
-  setColor(programs_.marker, "u_casing", {255, 255, 255, 235});
+  programs_.marker.set("u_closes", std::int32_t{mesh.closes ? 1 : 0});
+  programs_.marker.set("u_strikePx", kStrikePt * pt, kStrikeCasingPt * pt);
+  programs_.marker.set("u_opacity", opacityOf(look, mesh));
+  setColor(programs_.marker, "u_ink", mesh.inks.ink);
+  setColor(programs_.marker, "u_casing", mesh.inks.casing);
+  setColor(programs_.marker, "u_openBody", mesh.inks.openBody);
   gl::useTexture(programs_.marker, "u_atlas", atlas);
   gl::drawInstances(programs_.marker, gpu.symbols, 0,
                     static_cast<std::uint32_t>(mesh.markers.size()), 4);

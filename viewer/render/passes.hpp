@@ -21,12 +21,14 @@ class Passes {
     geo::PlaneBox seen;      // what lies outside need not be drawn
     WindowSeconds except{};  // what is valid then is not drawn; nothing when empty
     Certainty certainty = Certainty::PossibleFaint;
+    float symbolScale = 1;  // of the symbols' sizes, and of how far beside their places they stand
   };
 
   void drawRelief(const Look& look, const ReliefMesh& mesh, const GpuRelief& gpu,
                   float opacity) const;
   void drawFills(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
-  /// The casing first, where there is one.
+  /// The mesh's lines, over their casing where they have one; and thin lines from the true places
+  /// of markers that stand beside them, which thereby lie under all markers.
   void drawStrokes(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
   /// Lays a picture of the same size over the one drawn into, within the clip rectangle.
   enum class Ghost { No, Yes };  // grey and faint: what has gone
@@ -38,8 +40,10 @@ class Passes {
   void drawSprites(const geo::View& view, const Sprites& sprites, const gl::Texture& atlas) const;
 
  private:
+  void drawLines(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
+  void drawLeaders(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;
   struct Programs {
-    gl::Program fill, stroke, marker, sprite, relief, layer, change;
+    gl::Program fill, stroke, plainStroke, marker, sprite, relief, layer, change;
   };
   explicit Passes(Programs programs);
   Programs programs_;

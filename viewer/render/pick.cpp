@@ -44,12 +44,13 @@ struct Hit {
 struct Measure {
   geo::Projected click;
   double unitsPerPt;
+  double symbolScale;
 
   Hit operator()(const PickTarget::AtPoint& point) const {
-    const double x = point.at.xMetres + point.offsetXPt * unitsPerPt;
-    const double y = point.at.yMetres - point.offsetYPt * unitsPerPt;
+    const double x = point.at.xMetres + point.offsetXPt * symbolScale * unitsPerPt;
+    const double y = point.at.yMetres - point.offsetYPt * symbolScale * unitsPerPt;
     const double distance = std::hypot(click.xMetres - x, click.yMetres - y) / unitsPerPt;
-    return distance <= point.radiusPt + kReachPt / 2 ? Hit{0, distance} : Hit{};
+    return distance <= point.radiusPt * symbolScale + kReachPt / 2 ? Hit{0, distance} : Hit{};
   }
   Hit operator()(const PickTarget::AlongLine& along) const {
     double nearest = std::numeric_limits<double>::infinity();
@@ -72,7 +73,8 @@ struct Measure {
 
 std::optional<geo::FeatureRef> pickAt(const Frame& frame, const MapScene& scene, geo::Screen at) {
   const Measure measure{geo::projectedFromScreen(frame.view, at),
-                        frame.view.unitsPerPx * frame.view.pxPerPt};
+                        frame.view.unitsPerPx * frame.view.pxPerPt,
+                        symbolScaleAt(frame.metresAcross)};
   Hit best;
   std::optional<geo::FeatureRef> picked;
   for (const std::size_t i : frame.scenario) {

@@ -1,5 +1,7 @@
 #include "viewer/render/sheet.hpp"
 
+#include "viewer/render/legend_entries.hpp"
+
 #include <utility>
 
 namespace viewer {
@@ -26,25 +28,26 @@ Frame halfFrom(const Session& session, const MapScene& scene, geo::TimeSpan wind
 }
 
 /// No word of it depends on the dates, but for the legend: it stays while time moves.
-Frame sharedFrom(const Session& session, const MapScene& scene, const Frame& half) {
+Frame sharedFrom(const Session& session, const MapScene& scene) {
   Frame frame = frameFrom(session, scene);
   frame.other = otherDateOf(session, scene);
   frame.words.piece = FurnitureWords::Piece::Shared;
-  frame.words.shownLayers = half.words.shownLayers;
   frame.words.date.clear();
   frame.words.zoneNote.clear();
   frame.words.counts.clear();
   frame.words.events.clear();
   frame.words.unplaced.clear();
+  explain(frame, scene);
   return frame;
 }
 
 Sheet ghostFrom(const Session& session, const MapScene& scene) {
   Frame frame = frameFrom(session, scene);
   frame.other = otherDateOf(session, scene);
-  if (frame.words.extent != Furniture::None) {
+  if (frame.words.pieces.has(FurniturePiece::Date)) {
     frame.words.ghostDate = formatWindow(frame.other->time, session.clock.zone);
   }
+  explain(frame, scene);
   return sheetOf(std::move(frame));
 }
 
@@ -65,12 +68,10 @@ Sheet sheetFrom(const Session& session, const MapScene& scene) {
   using Side = FurnitureWords::Side;
   Frame before = halfFrom(session, scene, session.compare.before, Side::Left);
   Frame after = halfFrom(session, scene, session.clock.window, Side::Right);
-  SharedPiece shared{sharedFrom(session, scene, after),
-                     side ? SharedPiece::Line::Gap : SharedPiece::Line::Handle,
-                     halves->leftToPx,
-                     halves->rightFromPx,
-                     before.words.date,
-                     after.words.date};
+  SharedPiece shared{
+      sharedFrom(session, scene), side ? SharedPiece::Line::Gap : SharedPiece::Line::Handle,
+      halves->leftToPx,           halves->rightFromPx,
+      before.words.date,          after.words.date};
   const int afterLeftPx = side ? halves->rightFromPx : 0;
   Sheet sheet{session.view, {}, std::move(shared)};
   sheet.parts.push_back({std::move(before), 0, 0, halves->leftToPx});

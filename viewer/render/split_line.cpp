@@ -1,6 +1,5 @@
 #include "viewer/render/split_line.hpp"
 
-#include "viewer/layers/palette.hpp"
 #include "viewer/render/furniture.hpp"
 
 #include <algorithm>
@@ -58,7 +57,7 @@ void addArrow(const SharedPiece& shared, geo::Screen base, float side, TypeSette
   for (float i = 0; i < length; ++i) {
     const float half = length - i;
     const float x = side > 0 ? baseX + i : baseX - i - 1;
-    type.addRect(out, {x, middle - half}, 1, 2 * half, palette::kInk);
+    type.addRect(out, {x, middle - half}, 1, 2 * half, themeOf(shared.frame.theme).ink);
   }
 }
 
@@ -68,7 +67,8 @@ void addHandle(const SharedPiece& shared, TypeSetter& type, Sprites& out) {
   const float rim = pixels(shared, 1);
   const float x = middleOf(shared) - width / 2;
   const float y = halfHeight(shared) - height / 2;
-  type.addRect(out, {x - rim, y - rim}, width + 2 * rim, height + 2 * rim, palette::kInk);
+  type.addRect(out, {x - rim, y - rim}, width + 2 * rim, height + 2 * rim,
+               themeOf(shared.frame.theme).ink);
   type.addRect(out, {x, y}, width, height, kRim);
   const float gap = pixels(shared, 2);
   addArrow(shared, {middleOf(shared) + gap, halfHeight(shared)}, 1, type, out);
@@ -83,7 +83,8 @@ void addNarrowDate(const SharedPiece& shared, float side, TypeSetter& type, Spri
   const float seen = side < 0 ? middleOf(shared) : width - middleOf(shared);
   if (date.empty() || seen >= stampWidthPx(shared.frame, date, type)) return;
   const float pt = shared.frame.view.pxPerPt, pad = pixels(shared, kTagPaddingPt);
-  const TextLook look{FontStyle::Bold, kTagTextPt * pt, palette::kInk, {0, 0, 0, 0}, 0};
+  const TextLook look{
+      FontStyle::Bold, kTagTextPt * pt, themeOf(shared.frame.theme).ink, {0, 0, 0, 0}, 0};
   const float arrow = pixels(shared, kArrowPt);
   const float boxWidth = std::ceil(type.shaped(date, look).widthPx) + arrow + 3 * pad;
   const float boxHeight = std::ceil(look.sizePx * 1.35f) + pad;
@@ -109,7 +110,7 @@ void addSplitLine(const SharedPiece& shared, const Occupancy& occupied, TypeSett
       gap ? static_cast<float>(shared.lineFromPx) : middleOf(shared) - std::floor(line / 2);
   for (const auto& [top, bottom] : freeHeights(shared, line / 2 + rim, occupied)) {
     type.addRect(out, {left - rim, top}, line + 2 * rim, bottom - top, kRim);
-    type.addRect(out, {left, top}, line, bottom - top, palette::kInk);
+    type.addRect(out, {left, top}, line, bottom - top, themeOf(shared.frame.theme).ink);
   }
   if (gap) return;
   addHandle(shared, type, out);

@@ -11,6 +11,11 @@ namespace {
 
 constexpr int kFirstSidePx = 1024, kLargestSidePx = 8192;
 constexpr int kPhases = 4;  // sub-pixel places of a glyph along the line
+/// In place of a phase: a mask for any angle. It is sampled between its pixels, so it is finer than
+/// the screen, and its free rim lets the edges fade out.
+constexpr int kTurned = kPhases;
+constexpr int kTurnedPerPx = 2, kTurnedRim = 1;
+constexpr float kAnyTurnDegrees = 180;
 
 int sixtyFourths(float value) {
   return static_cast<int>(std::lround(value * 64));
@@ -25,23 +30,40 @@ std::vector<Contour> turned(std::vector<Contour> contours, int degrees) {
   return contours;
 }
 
+/// A mask as an atlas picture, `rimPx` empty pixels around it.
+std::vector<std::uint8_t> rgbaOf(const GlyphMask& mask, int rimPx) {
+  const auto rim = static_cast<std::size_t>(rimPx);
+  const auto inner = static_cast<std::size_t>(mask.widthPx);
+  const std::size_t width = inner + 2 * rim;
+  const std::size_t height = static_cast<std::size_t>(mask.heightPx) + 2 * rim;
+  std::vector<std::uint8_t> rgba(width * height * 4, 0);
+  for (std::size_t i = 0; i < mask.ink.size(); ++i) {
+    const std::size_t to = ((i / inner + rim) * width + i % inner + rim) * 4;
+    rgba[to] = mask.casing[i];
+    rgba[to + 1] = mask.ink[i];
+  }
+  return rgba;
+}
+
 }  // namespace
 
 TypeSetter::TypeSetter(FontSet fonts) : fonts_(std::move(fonts)), atlas_(kFirstSidePx) {}
 
 geo::Result<TypeSetter> TypeSetter::create() {
-  auto fonts = FontSet::embedded();
+  auto fonts = FontSet::withSystemFonts();
   if (!fonts) return tl::unexpected(fonts.error());
   return TypeSetter(std::move(*fonts));
 }
 
 const ShapedText& TypeSetter::shaped(std::string_view text, const TextLook& look) {
-  const std::tuple key{std::string(text), look.style, sixtyFourths(look.sizePx)};
+  const float spacingPx = look.spacingEm * look.sizePx;
+  const std::tuple key{std::string(text), look.style, sixtyFourths(look.sizePx),
+                       sixtyFourths(spacingPx)};
   const auto found = shaped_.find(key);
   if (found != shaped_.end()) return found->second;
   constexpr std::size_t kMostKept = 20000;
   if (shaped_.size() > kMostKept) shaped_.clear();
-  return shaped_.emplace(key, fonts_.shape(text, look.style, look.sizePx)).first->second;
+  return shaped_.emplace(key, fonts_.shape(text, look.style, look.sizePx, spacingPx)).first->second;
 }
 
 AtlasCell TypeSetter::add(int widthPx, int heightPx, const std::vector<std::uint8_t>& rgba) {
@@ -59,6 +81,24 @@ bool TypeSetter::takeOverflow() {
   return std::exchange(overflowed_, false);
 }
 
+const TypeSetter::Placed& TypeSetter::placed(const ShapedGlyph& glyph, const TextLook& look,
+                                             int phase) {
+  const GlyphKey key{glyph.face, glyph.glyph, sixtyFourths(look.sizePx), sixtyFourths(look.haloPx),
+                     phase};
+  if (const auto found = glyphs_.find(key); found != glyphs_.end()) return found->second;
+  const bool isTurned = phase == kTurned;
+  const float perPx = isTurned ? kTurnedPerPx : 1;
+  const int rim = isTurned ? kTurnedRim : 0;
+  const float shiftPx = isTurned ? 0 : static_cast<float>(phase) / kPhases;
+  const GlyphMask mask =
+      fonts_.mask({glyph.face, glyph.glyph, shiftPx, 0}, look.sizePx * perPx, look.haloPx * perPx);
+  const AtlasCell cell =
+      mask.ink.empty() ? AtlasCell{}
+                       : add(mask.widthPx + 2 * rim, mask.heightPx + 2 * rim, rgbaOf(mask, rim));
+  const Placed made{cell, mask.leftPx - rim, mask.topPx + rim};
+  return glyphs_.insert_or_assign(key, made).first->second;
+}
+
 void TypeSetter::addText(Sprites& out, std::string_view text, const TextLook& look,
                          geo::Screen start) {
   const float baseY = std::round(start.yPx);
@@ -66,41 +106,73 @@ void TypeSetter::addText(Sprites& out, std::string_view text, const TextLook& lo
     const float x = start.xPx + glyph.xPx;
     const float whole = std::floor(x);
     const int phase = std::min(static_cast<int>((x - whole) * kPhases), kPhases - 1);
-    const GlyphKey key{glyph.face, glyph.glyph, sixtyFourths(look.sizePx),
-                       sixtyFourths(look.haloPx), phase};
-    auto found = glyphs_.find(key);
-    if (found == glyphs_.end()) {
-      ShapedGlyph shifted = glyph;
-      shifted.xPx = static_cast<float>(phase) / kPhases;
-      const GlyphMask mask = fonts_.mask(shifted, look.sizePx, look.haloPx);
-      std::vector<std::uint8_t> rgba(mask.ink.size() * 4, 0);
-      for (std::size_t i = 0; i < mask.ink.size(); ++i) {
-        rgba[i * 4] = mask.casing[i];
-        rgba[i * 4 + 1] = mask.ink[i];
-      }
-      const AtlasCell cell =
-          mask.ink.empty() ? AtlasCell{} : add(mask.widthPx, mask.heightPx, rgba);
-      found = glyphs_.insert_or_assign(key, Placed{cell, mask.leftPx, mask.topPx}).first;
-    }
-    const Placed& placed = found->second;
-    if (placed.cell.width == 0) continue;
-    out.push_back({whole + static_cast<float>(placed.leftPx),
-                   baseY + std::round(glyph.yPx) - static_cast<float>(placed.topPx),
-                   static_cast<float>(placed.cell.width),
-                   static_cast<float>(placed.cell.height),
-                   static_cast<float>(placed.cell.x),
-                   static_cast<float>(placed.cell.y),
-                   static_cast<float>(placed.cell.width),
-                   static_cast<float>(placed.cell.height),
+    const auto& [cell, leftPx, topPx] = placed(glyph, look, phase);
+    if (cell.width == 0) continue;
+    out.push_back({whole + static_cast<float>(leftPx),
+                   baseY + std::round(glyph.yPx) - static_cast<float>(topPx),
+                   static_cast<float>(cell.width),
+                   static_cast<float>(cell.height),
+                   static_cast<float>(cell.x),
+                   static_cast<float>(cell.y),
+                   static_cast<float>(cell.width),
+                   static_cast<float>(cell.height),
                    look.color,
                    look.halo,
                    {0, 0, 0, 0}});
   }
 }
 
+bool TypeSetter::addTextAlong(Sprites& out, std::string_view text, const TextLook& look,
+                              std::span<const geo::Screen> path, float startPx) {
+  const ShapedText& line = shaped(text, look);
+  const auto spots = alongPath(path, advancesOf(line), startPx, kAnyTurnDegrees);
+  if (!spots) return false;
+  // All halos lie below all letters, so that none bites into the letter before it.
+  TextLook halos = look, letters = look;
+  halos.color = letters.halo = {0, 0, 0, 0};
+  if (look.haloPx > 0 && look.halo.a > 0) addTurned(out, line, halos, *spots);
+  addTurned(out, line, letters, *spots);
+  return true;
+}
+
+void TypeSetter::addTurned(Sprites& out, const ShapedText& line, const TextLook& look,
+                           std::span<const GlyphSpot> spots) {
+  for (std::size_t i = 0; i < line.clusters.size(); ++i) {
+    const bool isLast = i + 1 == line.clusters.size();
+    const std::size_t end = isLast ? line.glyphs.size() : line.clusters[i + 1].firstGlyph;
+    for (std::size_t k = line.clusters[i].firstGlyph; k < end; ++k) {
+      ShapedGlyph glyph = line.glyphs[k];
+      glyph.xPx -= line.clusters[i].xPx;
+      addTurned(out, glyph, look, spots[i]);
+    }
+  }
+}
+
+void TypeSetter::addTurned(Sprites& out, const ShapedGlyph& glyph, const TextLook& look,
+                           const GlyphSpot& spot) {
+  const auto& [cell, leftPx, topPx] = placed(glyph, look, kTurned);
+  if (cell.width == 0) return;
+  const float x = glyph.xPx + static_cast<float>(leftPx) / kTurnedPerPx;
+  const float y = glyph.yPx - static_cast<float>(topPx) / kTurnedPerPx;
+  const auto width = static_cast<float>(cell.width), height = static_cast<float>(cell.height);
+  out.push_back({spot.at.xPx + x * spot.cos - y * spot.sin,
+                 spot.at.yPx + x * spot.sin + y * spot.cos,
+                 width / kTurnedPerPx,
+                 height / kTurnedPerPx,
+                 static_cast<float>(cell.x),
+                 static_cast<float>(cell.y),
+                 width,
+                 height,
+                 look.color,
+                 look.halo,
+                 {0, 0, 0, 0},
+                 spot.cos,
+                 spot.sin});
+}
+
 AtlasCell TypeSetter::solidCell() {
   if (solid_.width == 0) {
-    std::vector<std::uint8_t> rgba(4 * 4 * 4, 0);
+    std::vector<std::uint8_t> rgba(std::size_t{4} * 4 * 4, 0);
     for (std::size_t i = 0; i < 16; ++i) rgba[i * 4 + 1] = 255;
     solid_ = add(4, 4, rgba);
   }
@@ -155,17 +227,9 @@ AtlasCell TypeSetter::symbolCell(Symbol symbol, const SymbolLook& look) {
 void TypeSetter::addSymbol(Sprites& out, Symbol symbol, geo::Screen at, const SymbolLook& look) {
   const AtlasCell cell = symbolCell(symbol, look);
   const auto width = static_cast<float>(cell.width), height = static_cast<float>(cell.height);
-  out.push_back({std::floor(at.xPx - width / 2 + 0.5f),
-                 std::floor(at.yPx - height / 2 + 0.5f),
-                 width,
-                 height,
-                 static_cast<float>(cell.x),
-                 static_cast<float>(cell.y),
-                 width,
-                 height,
-                 look.body,
-                 {255, 255, 255, 235},
-                 {30, 30, 34, 255}});
+  out.push_back({std::floor(at.xPx - width / 2 + 0.5f), std::floor(at.yPx - height / 2 + 0.5f),
+                 width, height, static_cast<float>(cell.x), static_cast<float>(cell.y), width,
+                 height, look.body, look.casing, look.ink});
 }
 
 }  // namespace viewer

@@ -35,6 +35,14 @@ geo::PlaneBox planeBoxOf(const Session& session, const geo::Feature& feature) {
   return box;
 }
 
+/// "raster.1" and so on, the first that no raster has.
+std::string freeRasterId(const Session& session) {
+  for (int number = 1;; ++number) {
+    const std::string id = "raster." + std::to_string(number);
+    if (std::ranges::find(session.rasters, id, &UserRaster::id) == session.rasters.end()) return id;
+  }
+}
+
 struct Apply {
   Session& s;
   std::vector<Effect>& effects;
@@ -116,6 +124,28 @@ struct Apply {
   }
   void operator()(const command::SetNames& c) { s.names = c.names; }
   void operator()(const command::SetFurniture& c) { s.furniture = c.furniture; }
+  void operator()(const command::AddRaster& c) {
+    s.rasters.push_back(c.raster);
+    s.rasters.back().id = freeRasterId(s);
+  }
+  void operator()(const command::RemoveRaster& c) {
+    std::erase_if(s.rasters, [&](const UserRaster& raster) { return raster.id == c.id; });
+    s.hidden.erase(c.id);
+  }
+  void operator()(const command::SetTheme& c) { s.theme = c.theme; }
+  void operator()(const command::SetGrid& c) { s.grid = c.grid; }
+  void operator()(const command::SetMarking& c) { s.marking = c.marking; }
+  void operator()(const command::SetProjection& c) {
+    const auto projection = geo::Projection::create(c.definition);
+    if (!projection) {
+      s.messages.push_back({Message::Weight::Error, geo::describe(projection.error())});
+    } else if (!reprojected(s, *projection)) {
+      s.messages.push_back({Message::Weight::Error,
+                            (*projection)->name() + ": the map's extent has no place in it"});
+    } else {
+      effects.emplace_back(effect::Reproject{*projection});
+    }
+  }
   void operator()(const command::Select& c) { s.selection = c.feature; }
   void operator()(const command::PickAt& c) { effects.emplace_back(effect::Pick{c.at}); }
   void operator()(const command::FlyTo& c) {

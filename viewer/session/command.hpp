@@ -116,6 +116,26 @@ struct SetNames {
 struct SetFurniture {
   Furniture furniture = Furniture::Map;
 };
+/// A raster under the map; it gets an id of its own.
+struct AddRaster {
+  UserRaster raster;
+};
+struct RemoveRaster {
+  std::string id;
+};
+struct SetTheme {
+  ThemeId theme = ThemeId::Paper;
+};
+struct SetGrid {
+  Grid grid = Grid::None;
+};
+struct SetMarking {
+  geo::Marking marking;
+};
+/// Anything that PROJ understands; the map's middle and scale stay.
+struct SetProjection {
+  std::string definition;
+};
 struct Select {
   std::optional<geo::FeatureRef> feature;
 };
@@ -156,9 +176,10 @@ using Command =
                  command::SetDirection, command::SetLoop, command::SetMark, command::SetZone,
                  command::SetCertainty, command::SetCompare, command::SetBefore, command::MoveSplit,
                  command::SwapDates, command::ShowLayer, command::SetNames, command::SetFurniture,
-                 command::Select, command::PickAt, command::FlyTo, command::Tell,
-                 command::DismissMessage, command::SaveSnapshot, command::OpenInput,
-                 command::CopyText, command::ToggleFullScreen, command::Quit>;
+                 command::AddRaster, command::RemoveRaster, command::SetTheme, command::SetGrid,
+                 command::SetMarking, command::SetProjection, command::Select, command::PickAt,
+                 command::FlyTo, command::Tell, command::DismissMessage, command::SaveSnapshot,
+                 command::OpenInput, command::CopyText, command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
 
@@ -175,12 +196,16 @@ struct OpenInput {
 struct CopyText {
   std::string text;
 };
+/// Build the scene in this projection, then show both at once.
+struct Reproject {
+  geo::ProjectionPtr projection;
+};
 struct ToggleFullScreen {};
 struct Quit {};
 }  // namespace effect
 
 using Effect = std::variant<effect::Pick, effect::SaveSnapshot, effect::OpenInput, effect::CopyText,
-                            effect::ToggleFullScreen, effect::Quit>;
+                            effect::Reproject, effect::ToggleFullScreen, effect::Quit>;
 
 struct Applied {
   Session session;

@@ -41,11 +41,31 @@ geo::Result<Session> openSession(geo::ScenarioPtr scenario, geo::BaseMapPtr base
   session.clock.range = session.clock.axis = scenario->range;
   session.clock.zone = scenario->zone;
   session.clock = showing(session.clock, scenario->opening);
+  session.marking = scenario->marking;
   for (const geo::Layer& layer : scenario->layers) {
     if (!layer.visible) session.hidden.insert(layer.id);
   }
   session.scenario = std::move(scenario);
   session.baseMap = std::move(baseMap);
+  return session;
+}
+
+std::optional<Session> reprojected(Session session, const geo::ProjectionPtr& projection) {
+  const double scale = scaleDenominator(session);
+  session.view.unitsPerPx *= session.projection->metresPerUnit() / projection->metresPerUnit();
+  const auto middle = session.projection->inverse(session.view.centre);
+  const auto there = middle ? projection->forward(*middle) : std::nullopt;
+  session.projection = projection;
+  if (!there) {
+    const auto box = planeBoxOf(*projection, session.scenario->extent);
+    if (!box) return std::nullopt;
+    session.view = fittedToMap(session, *box);
+    return session;
+  }
+  session.view.centre = *there;
+  session.view.unitsPerPx /= scaleDenominator(session) / scale;
+  if (!std::isfinite(session.view.unitsPerPx) || !(session.view.unitsPerPx > 0))
+    return std::nullopt;
   return session;
 }
 

@@ -13,6 +13,9 @@
 #include "viewer/session/clock.hpp"
 #include "viewer/session/compare.hpp"
 #include "viewer/session/dated_changes.hpp"
+#include "viewer/session/furniture.hpp"
+#include "viewer/session/user_raster.hpp"
+#include "viewer/theme/theme.hpp"
 
 #include <array>
 #include <memory>
@@ -25,7 +28,6 @@
 namespace viewer {
 
 using geo::Names;
-enum class Furniture { None, Map, Full };
 /// What is only possible at the date shown: drawn pale, drawn like the rest, or left out. The order
 /// is that of shaders/include/valid_time.glsl.
 enum class Certainty { PossibleFaint, PossibleToo, CertainOnly };
@@ -52,7 +54,11 @@ struct Session {
   std::optional<geo::FeatureRef> selection;
   Certainty certainty = Certainty::PossibleFaint;
   Names names = Names::English;
+  std::vector<UserRaster> rasters;  // under the map, the first at the bottom
+  ThemeId theme = ThemeId::Paper;
   Furniture furniture = Furniture::Map;
+  Grid grid = Grid::None;
+  geo::Marking marking;
   std::vector<Message> messages;
 };
 
@@ -84,6 +90,10 @@ geo::Result<Session> openSession(geo::ScenarioPtr scenario, geo::BaseMapPtr base
 
 /// The plane box of a box in degrees, or a failure that names the projection.
 geo::Result<geo::PlaneBox> planeBoxOf(const geo::Projection& projection, const geo::GeoBox& box);
+
+/// The session in another projection: the picture's middle and its scale stay, or it shows the
+/// whole extent where the middle has no place there. Nothing when the extent has none either.
+std::optional<Session> reprojected(Session session, const geo::ProjectionPtr& projection);
 
 /// N of the scale 1:N at the picture's middle: ground length over length on the picture.
 double scaleDenominator(const Session& session);

@@ -1,16 +1,30 @@
 #include "viewer/text/faces.hpp"
 #include "viewer/text/glyph_mask.hpp"
+#include "viewer/text/line_setter.hpp"
 #include "viewer/text/runs.hpp"
 #include "viewer/text/text.hpp"
 
-#include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace viewer {
 
 struct FontSet::Faces {
   FaceTable table;
+  std::set<char32_t> missing;  // all ever met
+  std::u32string newlyMissing;
+
+  /// Takes down what the run's face lacks.
+  void noteMissing(const std::vector<std::uint32_t>& line, const TextRun& run) {
+    const Face& face = table.face(run.face);
+    for (std::size_t i = run.first; i < run.first + run.count; ++i) {
+      if (!isSeen(line[i]) || face.covers(line[i])) continue;
+      if (missing.insert(line[i]).second) newlyMissing.push_back(line[i]);
+    }
+  }
 };
 
 namespace {
@@ -18,38 +32,31 @@ namespace {
 /// Fills the buffer with the run's glyphs, in visual order. The language is left open, since the
 /// environment's would make the same text look different from one machine to another.
 void shapeRun(hb_buffer_t* buffer, const std::vector<std::uint32_t>& line, const TextRun& run,
-              const Face& face) {
+              const Face& face, float spacingPx) {
   hb_buffer_clear_contents(buffer);
   hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
   hb_buffer_add_utf32(buffer, line.data(), static_cast<int>(line.size()),
                       static_cast<unsigned>(run.first), static_cast<int>(run.count));
   hb_buffer_set_direction(buffer, run.level % 2 == 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, run.script);
-  // Joined to the f before it, an i loses the dot that tells it from the dotless one.
+  // Joined to the f before it, an i loses the dot that tells it from the dotless one. And letters
+  // that are set apart are not tied together.
+  const bool areApart = spacingPx != 0 && !joins(run.script);
   const hb_feature_t noLigatures{HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START,
                                  HB_FEATURE_GLOBAL_END};
-  hb_shape(face.shaping.get(), buffer, &noLigatures, run.script == HB_SCRIPT_LATIN ? 1 : 0);
+  hb_shape(face.shaping.get(), buffer, &noLigatures,
+           run.script == HB_SCRIPT_LATIN || areApart ? 1 : 0);
 }
 
-void appendRun(hb_buffer_t* buffer, std::uint16_t face, float pxPerUnit, ShapedText& text) {
-  unsigned count = 0;
-  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
-  const hb_glyph_position_t* places = hb_buffer_get_glyph_positions(buffer, &count);
-  hb_position_t penUnits = 0;
-  for (unsigned i = 0; i < count; ++i) {
-    const auto xUnits = static_cast<float>(penUnits + places[i].x_offset);
-    const auto yUnits = static_cast<float>(places[i].y_offset);
-    text.glyphs.push_back(
-        {face, infos[i].codepoint, text.widthPx + xUnits * pxPerUnit, -yUnits * pxPerUnit});
-    penUnits += places[i].x_advance;
-    if (infos[i].codepoint == 0) ++text.missing;
-  }
-  text.widthPx += static_cast<float>(penUnits) * pxPerUnit;
-}
-
-void growLine(const Face& face, float pxPerUnit, ShapedText& text) {
-  text.ascentPx = std::max(text.ascentPx, face.ascentUnits * pxPerUnit);
-  text.descentPx = std::max(text.descentPx, face.descentUnits * pxPerUnit);
+std::string utf8Of(char32_t character) {
+  const auto byte = [](char32_t bits) {
+    return static_cast<char>(static_cast<unsigned char>(bits));
+  };
+  const auto next = [&](int shift) { return byte(0x80 | (character >> shift & 0x3F)); };
+  if (character < 0x80) return {byte(character)};
+  if (character < 0x800) return {byte(0xC0 | character >> 6), next(0)};
+  if (character < 0x10000) return {byte(0xE0 | character >> 12), next(6), next(0)};
+  return {byte(0xF0 | character >> 18), next(12), next(6), next(0)};
 }
 
 }  // namespace
@@ -60,26 +67,33 @@ FontSet& FontSet::operator=(FontSet&&) noexcept = default;
 FontSet::~FontSet() = default;
 
 geo::Result<FontSet> FontSet::embedded() {
-  return FaceTable::embedded().map(
-      [](FaceTable&& table) { return FontSet(std::make_unique<Faces>(Faces{std::move(table)})); });
+  return FaceTable::create(FaceTable::Fallback::None).map([](FaceTable&& table) {
+    return FontSet(std::make_unique<Faces>(Faces{std::move(table), {}, {}}));
+  });
 }
 
-ShapedText FontSet::shape(std::string_view utf8, FontStyle style, float sizePx) const {
-  ShapedText text;
+geo::Result<FontSet> FontSet::withSystemFonts() {
+  return FaceTable::create(FaceTable::Fallback::SystemFonts).map([](FaceTable&& table) {
+    return FontSet(std::make_unique<Faces>(Faces{std::move(table), {}, {}}));
+  });
+}
+
+ShapedText FontSet::shape(std::string_view utf8, FontStyle style, float sizePx, float spacingPx) {
   const std::vector<std::uint32_t> line = decodeLine(utf8);
-  if (line.empty() || !(sizePx > 0)) return text;
-  const FaceTable& table = faces_->table;
+  if (line.empty() || !(sizePx > 0)) return {};
+  FaceTable& table = faces_->table;
   const Face& main = table.face(table.chain(style).front());
-  growLine(main, sizePx / main.unitsPerEm, text);
+  LineSetter setter(spacingPx);
+  setter.makeRoomFor(main, sizePx / main.unitsPerEm);
   const HarfBuzzBuffer buffer(hb_buffer_create());
   for (const TextRun& run : visualRuns(line, table, style)) {
     const Face& face = table.face(run.face);
     const float pxPerUnit = sizePx / face.unitsPerEm;
-    shapeRun(buffer.get(), line, run, face);
-    appendRun(buffer.get(), run.face, pxPerUnit, text);
-    growLine(face, pxPerUnit, text);
+    shapeRun(buffer.get(), line, run, face, spacingPx);
+    if (setter.append(buffer.get(), run, pxPerUnit) > 0) faces_->noteMissing(line, run);
+    setter.makeRoomFor(face, pxPerUnit);
   }
-  return text;
+  return std::move(setter).take();
 }
 
 GlyphMask FontSet::mask(const ShapedGlyph& glyph, float sizePx, float haloPx) const {
@@ -87,6 +101,15 @@ GlyphMask FontSet::mask(const ShapedGlyph& glyph, float sizePx, float haloPx) co
   const float shiftPx = glyph.xPx - std::floor(glyph.xPx);
   return drawGlyph(table.library(), table.face(glyph.face), glyph.glyph, sizePx,
                    {.haloPx = haloPx, .shiftPx = shiftPx});
+}
+
+std::u32string FontSet::takeMissing() {
+  return std::exchange(faces_->newlyMissing, {});
+}
+
+std::string describeMissing(char32_t character) {
+  return fmt::format("U+{:04X} {} (no font here can draw it)",
+                     static_cast<std::uint32_t>(character), utf8Of(character));
 }
 
 }  // namespace viewer

@@ -1,8 +1,10 @@
 #include "viewer/text/runs.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <span>
+#include <string>
 
 #include <fribidi.h>
 
@@ -76,31 +78,27 @@ std::vector<hb_script_t> scriptsOf(const Line& line) {
   return scripts;
 }
 
-/// The first face that has the base and its marks, else the base, else the chain's first.
-std::uint16_t faceFor(std::span<const std::uint32_t> cluster, const FaceTable& faces,
-                      const std::vector<std::uint16_t>& chain) {
-  std::optional<std::uint16_t> forBase;
-  for (const std::uint16_t index : chain) {
-    const Face& face = faces.face(index);
-    if (!face.covers(cluster.front())) continue;
-    const bool all = std::ranges::all_of(cluster.subspan(1), [&](std::uint32_t character) {
-      return !isMark(character) || face.covers(character);
-    });
-    if (all) return index;
-    if (!forBase) forBase = index;
-  }
-  return forBase.value_or(chain.front());
+std::uint16_t faceFor(const std::u32string& seen, FaceTable& faces, FontStyle style) {
+  const std::vector<std::uint16_t>& chain = faces.chain(style);
+  if (seen.empty()) return chain.front();
+  const auto embedded = std::ranges::find_if(chain, [&](std::uint16_t index) {
+    return std::ranges::all_of(seen, [&](char32_t c) { return faces.face(index).covers(c); });
+  });
+  if (embedded != chain.end()) return *embedded;
+  if (const auto system = faces.systemFace(seen, style)) return *system;
+  return seen.size() > 1 ? faceFor(seen.substr(0, 1), faces, style) : chain.front();
 }
 
-std::vector<std::uint16_t> facesOf(const Line& line, const FaceTable& faces, FontStyle style) {
-  const std::vector<std::uint16_t>& chain = faces.chain(style);
+std::vector<std::uint16_t> facesOf(const Line& line, FaceTable& faces, FontStyle style) {
   std::vector<std::uint16_t> chosen(line.size());
   for (std::size_t first = 0; first < line.size();) {
     std::size_t end = first + 1;
     while (end < line.size() && (isMark(line[end]) || isHint(line[end]))) ++end;
-    const auto cluster = std::span(line).subspan(first, end - first);
+    std::u32string seen;
+    std::ranges::copy_if(std::span(line).subspan(first, end - first), std::back_inserter(seen),
+                         isSeen);
     std::fill_n(chosen.begin() + static_cast<std::ptrdiff_t>(first), end - first,
-                faceFor(cluster, faces, chain));
+                faceFor(seen, faces, style));
     first = end;
   }
   return chosen;
@@ -136,7 +134,14 @@ std::vector<std::uint32_t> decodeLine(std::string_view utf8) {
   return line;
 }
 
-std::vector<TextRun> visualRuns(const Line& line, const FaceTable& faces, FontStyle style) {
+bool isSeen(std::uint32_t character) {
+  constexpr std::uint32_t kGraphemeJoiner = 0x034F;
+  const bool selects = (character >= 0xFE00 && character <= 0xFE0F) ||
+                       (character >= 0xE0100 && character <= 0xE01EF);
+  return !selects && character != kGraphemeJoiner && !isHint(character);
+}
+
+std::vector<TextRun> visualRuns(const Line& line, FaceTable& faces, FontStyle style) {
   const auto levels = levelsOf(line);
   const auto scripts = scriptsOf(line);
   const auto chosen = facesOf(line, faces, style);

@@ -23,8 +23,13 @@ struct TextRun {
 /// Unicode characters; broken bytes become U+FFFD, line ends and other controls become spaces.
 std::vector<std::uint32_t> decodeLine(std::string_view utf8);
 
-/// The runs of a line in visual order, left to right.
-std::vector<TextRun> visualRuns(const std::vector<std::uint32_t>& line, const FaceTable& faces,
+/// Whether a face must have it for it to be drawn: it is no joiner, variation selector or other
+/// invisible hint.
+bool isSeen(std::uint32_t character);
+
+/// The runs of a line in visual order, left to right. A letter with its marks goes to the first
+/// embedded face that has them all, else to one of the machine's, else to one that has the letter.
+std::vector<TextRun> visualRuns(const std::vector<std::uint32_t>& line, FaceTable& faces,
                                 FontStyle style);
 
 }  // namespace viewer

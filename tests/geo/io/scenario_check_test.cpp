@@ -124,8 +124,8 @@ const Fault kFaults[] = {
     // Keys, ids, names.
     {"scenario.toml", "title = \"Small\"", "title = \"Small\"\nlanguage = \"en\"",
      "scenario.toml:4: warning: language: unknown key; remove it, or write one of at, credits, "
-     "crs, "
-     "disclaimer, extent, format, from, id, layer, party, sources, subtitle, title, to, zone"},
+     "crs, cutoff, disclaimer, extent, format, from, id, layer, marking, marking_color, party, "
+     "sources, subtitle, title, to, zone"},
     {"scenario.toml", "kind = \"count\"", "kind = \"counts\"",
      "scenario.toml:34: error: kind: 'counts' is unknown: the layer is left out (layer 'counts'); "
      "write one of area, band, strip, site, proposal, event, count, actor, place"},

@@ -118,7 +118,8 @@ int brightness(const ReliefMesh& mesh, int x, int y) {
 
 TEST(Relief, HangsAPictureOnAGrid) {
   for (const geo::ReliefGrid& grid : {ridge(), test::bundledBaseMap()->relief}) {
-    const ReliefMesh mesh = buildRelief(grid, grid.box, *test::projectionFor("EPSG:32638"));
+    const ReliefMesh mesh =
+        buildRelief(grid, grid.box, *test::projectionFor("EPSG:32638"), themeOf(ThemeId::Paper));
     ASSERT_FALSE(mesh.indices.empty());
     EXPECT_EQ(mesh.indices.size() % 3, 0u);
     for (const std::uint32_t index : mesh.indices) ASSERT_LT(index, mesh.vertices.size());
@@ -130,8 +131,8 @@ TEST(Relief, HangsAPictureOnAGrid) {
 }
 
 TEST(Relief, IsLitFromTheWest) {
-  const ReliefMesh mesh =
-      buildRelief(ridge(), {45, 39, 47, 41}, *test::projectionFor("EPSG:32638"));
+  const ReliefMesh mesh = buildRelief(ridge(), {45, 39, 47, 41}, *test::projectionFor("EPSG:32638"),
+                                      themeOf(ThemeId::Paper));
   EXPECT_GT(brightness(mesh, 3, 4), brightness(mesh, 5, 4));
   EXPECT_GT(brightness(mesh, 3, 4), brightness(mesh, 0, 4)) << "flat";
   EXPECT_LT(brightness(mesh, 5, 4), brightness(mesh, 0, 4)) << "flat";
@@ -139,7 +140,8 @@ TEST(Relief, IsLitFromTheWest) {
 
 TEST(Relief, IsEmptyWithoutHeights) {
   EXPECT_TRUE(
-      buildRelief({}, {45, 39, 47, 41}, *test::projectionFor("EPSG:32638")).indices.empty());
+      buildRelief({}, {45, 39, 47, 41}, *test::projectionFor("EPSG:32638"), themeOf(ThemeId::Paper))
+          .indices.empty());
 }
 
 }  // namespace

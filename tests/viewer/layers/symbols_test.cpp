@@ -67,6 +67,24 @@ TEST(Symbols, EachKindOfTheBundledPostsHasOne) {
   EXPECT_EQ(symbolForKind(""), Symbol::Place);
 }
 
+TEST(Symbols, GrowSteadilyTheNearerThePictureIs) {
+  EXPECT_FLOAT_EQ(symbolScaleAt(200e3), 1);
+  EXPECT_FLOAT_EQ(symbolScaleAt(60e3), 1.2f);
+  EXPECT_FLOAT_EQ(symbolScaleAt(500e3), 0.8f);
+  EXPECT_FLOAT_EQ(symbolScaleAt(1e3), symbolScaleAt(60e3));
+  EXPECT_FLOAT_EQ(symbolScaleAt(5e6), symbolScaleAt(500e3));
+  std::set<float> sizes;
+  float before = symbolScaleAt(1e3);
+  for (double width = 1e3; width < 5e6; width *= 1.01) {
+    const float scale = symbolScaleAt(width);
+    EXPECT_LE(scale, before) << width;
+    EXPECT_GT(scale, before - 0.051f) << "no jump at " << width;
+    sizes.insert(scale);
+    before = scale;
+  }
+  EXPECT_LE(sizes.size(), 9u) << "each is drawn into the atlas once";
+}
+
 std::vector<std::string> titlesOf(const std::vector<LegendEntry>& entries, Sample sample) {
   std::vector<std::string> titles;
   for (const LegendEntry& entry : entries) {
@@ -149,8 +167,8 @@ TEST(Legend, DashesABandAsTheMapDoes) {
   geo::Scenario scenario = test::scenarioOf(LayerKind::Band, std::monostate{});
   scenario.layers[0].style.dashPt = {7, 2};
   const LegendEntry entry = legendOf(scenario, scenario.layers[0]).at(0);
-  EXPECT_EQ(entry.dashOnPt, 7);
-  EXPECT_EQ(entry.dashOffPt, 2);
+  EXPECT_EQ(entry.stroke.dashOnPt, 7);
+  EXPECT_EQ(entry.stroke.dashOffPt, 2);
 }
 
 TEST(Legend, HasASampleForEachLayerOfTheBaseMap) {

@@ -201,6 +201,7 @@ geo::Scenario wordless() {
       areas,
       {"taken", support::boxOf({46.3, 39.6, 46.6, 40.0}), support::validFrom("2020-06"), {"B"}});
   geo::Layer& bands = support::addLayer(scenario, "bands", geo::LayerKind::Band);
+  bands.title.clear();  // it would be written along the line
   const geo::Line line{{46.1, 39.6}, {46.5, 40.0}, {46.9, 39.9}};
   support::addRow(bands, {"line", geo::Lines{line}, support::validFrom("2020-03", "2020-10")});
   return scenario;

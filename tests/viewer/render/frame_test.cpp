@@ -184,6 +184,7 @@ TEST(FrameFrom, TellsTheEventsOfTheWindow) {
 
 TEST(FrameFrom, CarriesNoWordsWithoutFurniture) {
   test::Picture picture = test::bundledPicture();
+  picture.tell(command::SetFurniture{Furniture::Full});
   EXPECT_FALSE(picture.frame().words.title.empty());
   EXPECT_FALSE(picture.frame().words.credits.empty());
   EXPECT_EQ(picture.frame().words.date, "25 Nov 2020");

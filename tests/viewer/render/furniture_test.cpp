@@ -2,7 +2,8 @@
 #include "viewer/render/furniture.hpp"
 
 #include "tests/viewer/render/pictures.hpp"
-#include "viewer/render/legend_box.hpp"
+#include "viewer/render/page.hpp"
+#include "viewer/render/scale_bar.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -101,7 +102,11 @@ struct Drawn {
 
 Drawn furnitureOf(const Frame& frame, TypeSetter& type) {
   Drawn drawn{{}, Occupancy(frame.view.widthPx, frame.view.heightPx)};
-  addFurniture(frame, type, drawn.sprites, drawn.occupied);
+  Overlay overlay;
+  addFurniture(frame, {}, type, overlay, drawn.occupied);
+  for (const Sprites* sprites : {&overlay.boxes, &overlay.words}) {
+    drawn.sprites.insert(drawn.sprites.end(), sprites->begin(), sprites->end());
+  }
   return drawn;
 }
 
@@ -165,42 +170,62 @@ TEST(Furniture, CanBeLeftOut) {
   EXPECT_TRUE(furnitureOf(picture.frame(), type).sprites.empty());
 }
 
-TEST(LegendBox, ExplainsOnlyWhatIsShown) {
+TEST(Furniture, EachPieceHasItsOwnSwitch) {
   auto type = TypeSetter::create().value();
-  test::Picture picture = test::bundledPicture();
-  picture.tell(command::SetFurniture{Furniture::Full});
-  const auto sizeOf = [&] {
-    const Frame frame = picture.frame();
-    Sprites sprites;
-    Occupancy occupied(frame.view.widthPx, frame.view.heightPx);
-    addLegend(frame, static_cast<float>(frame.view.heightPx), type, sprites, occupied);
-    return sprites.size();
-  };
-  std::size_t before = sizeOf();
-  EXPECT_GT(before, 100u);
-  for (const char* layer : {"sites", "control", "ceasefire_line", "corridor"}) {
-    picture.tell(command::ShowLayer{layer, Shown::No});
-    EXPECT_LT(sizeOf(), before) << layer;
-    before = sizeOf();
+  test::Picture picture = test::wholePicture();
+  picture.tell(command::SetMarking{{"FOR BRIEFING ONLY", {}}});
+  picture.tell(command::ZoomAt{{700, 450}, 6});  // so that the locator has something to show
+  for (const FurnitureRow& row : kFurnitureRows) {
+    picture.tell(command::SetFurniture{Furniture::None.with(row.piece)});
+    EXPECT_FALSE(furnitureOf(picture.frame(), type).sprites.empty()) << row.name;
+    picture.tell(command::SetFurniture{Furniture::Full.without(row.piece)});
+    const std::size_t without = furnitureOf(picture.frame(), type).sprites.size();
+    picture.tell(command::SetFurniture{Furniture::Full});
+    EXPECT_LT(without, furnitureOf(picture.frame(), type).sprites.size()) << row.name;
   }
-  for (const geo::Layer& layer : picture.session.scenario->layers) {
-    picture.tell(command::ShowLayer{layer.id, Shown::No});
-  }
-  EXPECT_EQ(sizeOf(), 0u);
 }
 
-TEST(LegendBox, FollowsTheDate) {
+TEST(Furniture, TheMarkingStandsAtTheTopAndTheBottomAndNothingLiesOverIt) {
   auto type = TypeSetter::create().value();
   test::Picture picture = test::bundledPicture();
   picture.tell(command::SetFurniture{Furniture::Full});
-  const auto heightOn = [&](std::string_view day) {
-    picture.tell(command::GoTo{test::at(day)});
-    Sprites sprites;
-    Occupancy occupied(1400, 900);
-    addLegend(picture.frame(), 900, type, sprites, occupied);
-    return sprites.empty() ? 0 : sprites.front().heightPx;
-  };
-  EXPECT_LT(heightOn("2020-09-02"), heightOn("2021-02-15")) << "before the war no posts stood";
+  picture.tell(command::SetMarking{{"FOR BRIEFING ONLY", {}}});
+  const Frame frame = picture.frame();
+  const auto boxes = furnitureOf(frame, type).occupied.taken();
+  ASSERT_GE(boxes.size(), 2u);
+  const auto height = static_cast<float>(frame.view.heightPx);
+  EXPECT_EQ(boxes[0].top, 0);
+  EXPECT_EQ(boxes[1].bottom, height);
+  for (std::size_t i = 2; i < boxes.size(); ++i) {
+    EXPECT_FALSE(boxes[i].meets(boxes[0]));
+    EXPECT_FALSE(boxes[i].meets(boxes[1]));
+  }
+}
+
+TEST(Furniture, TheLocatorComesWhenThePictureShowsOnlyAPart) {
+  test::Picture picture = test::wholePicture();
+  picture.tell(command::SetFurniture{Furniture::Full});
+  picture.tell(command::ZoomAt{{700, 450}, 6});
+  const Frame near = picture.frame();
+  ASSERT_TRUE(near.words.inset);
+  auto type = TypeSetter::create().value();
+  Overlay overlay;
+  Occupancy occupied(near.view.widthPx, near.view.heightPx);
+  addFurniture(near, {}, type, overlay, occupied);
+  ASSERT_TRUE(overlay.inset);
+  // The whole base map lies within the inset's box.
+  const InsetMap& inset = *overlay.inset;
+  const geo::PlaneBox& extent = inset.extent;
+  for (const geo::Projected corner :
+       {geo::Projected{extent.minX, extent.minY}, {extent.maxX, extent.maxY}}) {
+    const geo::Screen at = geo::screenFromProjected(inset.view, corner);
+    EXPECT_GE(at.xPx, inset.box.left - 0.5f);
+    EXPECT_LE(at.xPx, inset.box.right + 0.5f);
+    EXPECT_GE(at.yPx, inset.box.top - 0.5f);
+    EXPECT_LE(at.yPx, inset.box.bottom + 0.5f);
+  }
+  picture.tell(command::ZoomAt{{700, 450}, 0.05});
+  EXPECT_FALSE(picture.frame().words.inset);
 }
 
 }  // namespace

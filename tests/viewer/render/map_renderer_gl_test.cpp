@@ -176,6 +176,7 @@ geo::Scenario wordless() {
   geo::Layer& areas = support::addLayer(scenario, "areas", geo::LayerKind::Area, {"holder"});
   support::addRow(areas, {"held", support::boxOf({46.2, 39.6, 46.6, 40.0}), {}, {"A"}});
   geo::Layer& bands = support::addLayer(scenario, "bands", geo::LayerKind::Band);
+  bands.title.clear();  // it would be written along the line
   support::addRow(bands, {"line", geo::Lines{line}, support::validFrom("2020-03", "2020-10")});
   geo::Layer& sites = support::addLayer(scenario, "sites", geo::LayerKind::Site, {"kind"});
   for (int i = 0; i < 20; ++i) {

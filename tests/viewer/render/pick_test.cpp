@@ -21,10 +21,11 @@ struct Standing {
   bool valid = false;
 };
 
-geo::Screen markerAt(const geo::View& view, const PickTarget::AtPoint& point) {
-  geo::Screen at = screenFromProjected(view, point.at);
-  at.xPx += point.offsetXPt * view.pxPerPt;
-  at.yPx += point.offsetYPt * view.pxPerPt;
+geo::Screen markerAt(const Frame& frame, const PickTarget::AtPoint& point) {
+  geo::Screen at = screenFromProjected(frame.view, point.at);
+  const float pxPerPt = frame.view.pxPerPt * symbolScaleAt(frame.metresAcross);
+  at.xPx += point.offsetXPt * pxPerPt;
+  at.yPx += point.offsetYPt * pxPerPt;
   return at;
 }
 
@@ -38,7 +39,7 @@ std::vector<Standing> markersOf(const Frame& frame, const MapScene& scene) {
       if (!point) continue;
       const geo::ValidTime& valid = layer->features[target.feature].valid;
       all.push_back({{static_cast<std::size_t>(layer - frame.data->layers.begin()), target.feature},
-                     markerAt(frame.view, *point),
+                     markerAt(frame, *point),
                      geo::validityIn(valid, frame.time) != geo::Validity::Never});
     }
   }
@@ -207,7 +208,7 @@ TEST(PickAt, TakesANearMarkerAndNotAFarOne) {
   const float pt = picture.session.view.pxPerPt;
   const float radiusPt = shapeOf(Symbol::Base).diameterPt / 2;
   geo::Screen at = screenOf(picture, {46.3, 39.5});
-  at.yPx -= (radiusPt - 0.5f) * pt;
+  at.yPx -= (radiusPt * symbolScaleAt(picture.frame().metresAcross) - 0.5f) * pt;
   EXPECT_EQ(pickedName(picture, at), "post") << "on its rim";
   at.yPx -= 5 * pt;
   EXPECT_EQ(pickedName(picture, at), "nothing");

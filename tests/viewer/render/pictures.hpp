@@ -18,15 +18,18 @@ struct Picture {
   void tell(const Command& command) { session = after(std::move(session), command); }
 };
 
-/// Without a base map: what can be picked and listed does not hang on it.
-inline Picture pictureOf(geo::ScenarioPtr scenario, const geo::View& view = viewport()) {
-  Picture picture{
-      openSession(std::move(scenario), std::make_shared<const geo::BaseMap>(), view).value(),
-      nullptr};
+inline Picture pictureOn(geo::BaseMapPtr baseMap, geo::ScenarioPtr scenario,
+                         const geo::View& view) {
+  Picture picture{openSession(std::move(scenario), std::move(baseMap), view).value(), nullptr};
   const Session& session = picture.session;
   picture.scene =
-      buildScene(*session.scenario, *session.baseMap, *session.projection, session.names);
+      buildScene(*session.scenario, *session.baseMap, *session.projection, sceneLookOf(session));
   return picture;
+}
+
+/// Without a base map: what can be picked and listed does not hang on it.
+inline Picture pictureOf(geo::ScenarioPtr scenario, const geo::View& view = viewport()) {
+  return pictureOn(std::make_shared<const geo::BaseMap>(), std::move(scenario), view);
 }
 
 inline Picture pictureOf(geo::Scenario scenario, const geo::View& view = viewport()) {
@@ -36,6 +39,11 @@ inline Picture pictureOf(geo::Scenario scenario, const geo::View& view = viewpor
 /// The bundled scenario in a picture of some size.
 inline Picture bundledPicture(int widthPx = 1400, int heightPx = 900) {
   return pictureOf(bundledScenario(), viewport(widthPx, heightPx));
+}
+
+/// The same on the bundled base map.
+inline Picture wholePicture(int widthPx = 1400, int heightPx = 900) {
+  return pictureOn(bundledBaseMap(), bundledScenario(), viewport(widthPx, heightPx));
 }
 
 /// Days on which the bundled scenario shows much and different things.

@@ -41,14 +41,22 @@ TEST_F(Shaders, TakeValidTimesAsWholeNumbers) {
   using namespace embedded;
   const auto view = viewGlsl(), time = validTimeGlsl(), symbol = symbolGlsl();
   const auto fill = gl::Program::link("fill", {view, time, fillVert()}, {fillFrag()});
-  const auto stroke = gl::Program::link("stroke", {view, time, strokeVert()}, {strokeFrag()});
+  const std::string_view cut = "#define CUT_AT_JOINTS\n";
+  const auto stroke =
+      gl::Program::link("stroke", {cut, view, time, strokeVert()}, {cut, strokeFrag()});
   const auto marker =
       gl::Program::link("marker", {view, time, markerVert()}, {symbol, markerFrag()});
   ASSERT_TRUE(fill && stroke && marker);
   constexpr GLenum kOne = GL_FLOAT, kTwo = GL_FLOAT_VEC2, kFour = GL_FLOAT_VEC4;
   EXPECT_EQ(inputsOf(*fill), (Inputs{{0, kTwo}, {1, kFour}, {2, kOne}, {3, GL_INT_VEC4}}));
-  EXPECT_EQ(inputsOf(*stroke),
-            (Inputs{{0, kTwo}, {1, kTwo}, {2, kOne}, {3, kFour}, {4, GL_INT_VEC4}}));
+  EXPECT_EQ(inputsOf(*stroke), (Inputs{{0, kTwo},
+                                       {1, kTwo},
+                                       {2, kOne},
+                                       {3, kFour},
+                                       {4, GL_INT_VEC4},
+                                       {5, kTwo},
+                                       {6, kFour},
+                                       {7, kFour}}));
   EXPECT_EQ(inputsOf(*marker),
             (Inputs{{0, kTwo}, {1, kTwo}, {2, kFour}, {3, kFour}, {4, kOne}, {5, GL_INT_VEC4}}));
 }

@@ -3,7 +3,6 @@
 
 #include "tests/viewer/render/pictures.hpp"
 #include "viewer/render/furniture.hpp"
-#include "viewer/render/legend_box.hpp"
 #include "viewer/render/pick.hpp"
 #include "viewer/render/split_line.hpp"
 
@@ -98,9 +97,9 @@ TEST(ComparedFurniture, IsThereOnceAndNeverOverItself) {
       test::Picture picture = comparing(mode);
       picture.tell(command::Resize{width, height});
       const Sheet sheet = sheetOn(picture);
-      Sprites sprites;
+      Overlay overlay;
       Occupancy shared(width, height);
-      addFurniture(sheet.shared->frame, type, sprites, shared);
+      addFurniture(sheet.shared->frame, {}, type, overlay, shared);
       EXPECT_GT(shared.taken().size(), 3u);
       for (const Part& part : sheet.parts) {
         Occupancy covered(part.frame.view.widthPx, height);
@@ -109,7 +108,7 @@ TEST(ComparedFurniture, IsThereOnceAndNeverOverItself) {
           covered.take({box.left - left, box.top, box.right - left, box.bottom});
         }
         const auto foreign = covered.taken();
-        addFurniture(part.frame, type, sprites, covered);
+        addFurniture(part.frame, {}, type, overlay, covered);
         ASSERT_GT(covered.taken().size(), foreign.size()) << "no stamp";
         for (std::size_t i = foreign.size(); i < covered.taken().size(); ++i) {
           for (const LabelBox& box : foreign) {
@@ -122,23 +121,20 @@ TEST(ComparedFurniture, IsThereOnceAndNeverOverItself) {
 }
 
 TEST(ComparedFurniture, TheLegendExplainsBothDates) {
-  auto type = TypeSetter::create().value();
-  const auto heightFor = [&](const Frame& frame) {
-    Sprites sprites;
-    Occupancy occupied(1400, 900);
-    addLegend(frame, 900, type, sprites, occupied);
-    return sprites.empty() ? 0 : sprites.front().heightPx;
-  };
   test::Picture picture = comparing(CompareMode::Swipe);
   picture.tell(command::SetBefore{test::span("2021-02-15", "2021-02-16")});
   picture.tell(command::GoTo{test::at("2020-09-02")});
-  const float both = heightFor(sheetOn(picture).shared->frame);
+  const auto both = sheetOn(picture).shared->frame.words.legend;
   picture.tell(command::SetCompare{CompareMode::None});
-  const float early = heightFor(picture.frame());
+  const auto early = picture.frame().words.legend;
   picture.tell(command::GoTo{test::at("2021-02-15")});
-  const float late = heightFor(picture.frame());
-  EXPECT_GE(both, late);
-  EXPECT_GT(both, early) << "posts that only the earlier picture shows";
+  const auto late = picture.frame().words.legend;
+  EXPECT_GT(both.size(), early.size()) << "posts that only the earlier picture shows";
+  for (const auto* legend : {&early, &late}) {
+    for (const LegendEntry& entry : *legend) {
+      EXPECT_NE(std::ranges::find(both, entry), both.end()) << entry.title;
+    }
+  }
 }
 
 TEST(SplitLine, TellsTheDateOfASideTooNarrowForItsStamp) {

@@ -20,16 +20,19 @@ layout(location = 0) in ivec4 a_valid;
 uniform vec2 u_columnsRows;
 uniform float u_row;
 flat out int v_validity;
+flat out int v_closes;
 void main() {
   v_validity = validityIn(a_valid);
+  v_closes = closesIn(a_valid) ? 1 : 0;
   vec2 corner = vec2(gl_VertexID & 1, (gl_VertexID & 2) >> 1);
   gl_Position = vec4((vec2(gl_InstanceID, u_row) + corner) / u_columnsRows * 2.0 - 1.0, 0.0, 1.0);
 }
 )";
 constexpr std::string_view kFragment = R"(
 flat in int v_validity;
+flat in int v_closes;
 out vec4 o_color;
-void main() { o_color = vec4(float(v_validity) / 255.0, 0.0, 0.0, 1.0); }
+void main() { o_color = vec4(float(v_validity), float(v_closes), 0.0, 255.0) / 255.0; }
 )";
 
 /// Every valid time against every window: [window][valid].
@@ -39,9 +42,12 @@ class ValidTimeOnTheGpu : public testing::Test {
  protected:
   void SetUp() override { ASSERT_TRUE(context_) << geo::describe(context_.error()); }
 
+  /// How valid each is or, of whether it closes, 1 and 0.
+  enum class Question : std::size_t { Validity, Closes };
   static Answers ask(const std::vector<ValidSeconds>& valids,
                      const std::vector<WindowSeconds>& windows,
-                     Certainty certainty = Certainty::PossibleFaint) {
+                     Certainty certainty = Certainty::PossibleFaint,
+                     Question question = Question::Validity) {
     const auto program =
         gl::Program::link("valid time", {embedded::validTimeGlsl(), kVertex}, {kFragment}).value();
     const int columns = static_cast<int>(valids.size()), rows = static_cast<int>(windows.size());
@@ -63,7 +69,8 @@ class ValidTimeOnTheGpu : public testing::Test {
     const auto rgba = picture.read();
     Answers answers(windows.size(), std::vector<int>(valids.size()));
     for (std::size_t i = 0; i < rgba.size() / 4; ++i) {
-      answers[i / valids.size()][i % valids.size()] = rgba[i * 4];
+      answers[i / valids.size()][i % valids.size()] =
+          rgba[i * 4 + static_cast<std::size_t>(question)];
     }
     return answers;
   }
@@ -126,6 +133,22 @@ TEST_F(ValidTimeOnTheGpu, AgreesWithTheRuleForData) {
       ++seen.at(static_cast<std::size_t>(expected));
       ASSERT_EQ(answers[row][column], static_cast<int>(expected)) << caseText(v, windows[row]);
       ASSERT_EQ(validityIn(v, windows[row]), expected) << caseText(v, windows[row]);
+    }
+  }
+  for (const int count : seen) EXPECT_GT(count, 300) << "each answer must be well tried";
+}
+
+TEST_F(ValidTimeOnTheGpu, ClosesAsTheRuleForMeshesSays) {
+  std::mt19937 random(11);
+  const auto valids = someValids(random, 128);
+  const auto windows = someWindows(random, 64);
+  const Answers answers = ask(valids, windows, Certainty::PossibleFaint, Question::Closes);
+  std::array<int, 2> seen{};
+  for (std::size_t row = 0; row < windows.size(); ++row) {
+    for (std::size_t column = 0; column < valids.size(); ++column) {
+      const int expected = closesIn(valids[column], windows[row]) ? 1 : 0;
+      ++seen.at(static_cast<std::size_t>(expected));
+      ASSERT_EQ(answers[row][column], expected) << caseText(valids[column], windows[row]);
     }
   }
   for (const int count : seen) EXPECT_GT(count, 300) << "each answer must be well tried";

@@ -46,6 +46,13 @@ Commands allCommands() {
           command::ShowLayer{"sites", Shown::No},
           command::SetNames{Names::Local},
           command::SetFurniture{Furniture::Full},
+          command::AddRaster{{"", "hills", "hills.tif", UserRaster::Kind::Elevation, nullptr}},
+          command::RemoveRaster{"raster.1"},
+          command::SetTheme{ThemeId::Dark},
+          command::SetGrid{Grid::Mgrs},
+          command::SetMarking{{"FOR BRIEFING", {}}},
+          command::SetProjection{"EPSG:32639"},
+          command::SetProjection{"no projection"},
           command::Select{geo::FeatureRef{0, 1}},
           command::PickAt{{7, 8}},
           command::FlyTo{{0, 1}},
@@ -62,7 +69,9 @@ bool same(const Session& a, const Session& b) {
   return a.scenario == b.scenario && a.baseMap == b.baseMap && a.projection == b.projection &&
          a.changes == b.changes && a.view == b.view && a.clock == b.clock && a.hidden == b.hidden &&
          a.selection == b.selection && a.names == b.names && a.certainty == b.certainty &&
-         a.compare == b.compare && a.furniture == b.furniture && a.messages == b.messages;
+         a.compare == b.compare && a.furniture == b.furniture && a.theme == b.theme &&
+         a.grid == b.grid && a.rasters == b.rasters && a.marking == b.marking &&
+         a.messages == b.messages;
 }
 
 std::string told(const Effect& effect) {
@@ -73,6 +82,9 @@ std::string told(const Effect& effect) {
     std::string operator()(const effect::SaveSnapshot& e) { return "save " + e.path; }
     std::string operator()(const effect::OpenInput& e) { return "open " + e.path; }
     std::string operator()(const effect::CopyText& e) { return "copy " + e.text; }
+    std::string operator()(const effect::Reproject& e) {
+      return "project " + e.projection->definition();
+    }
     std::string operator()(const effect::ToggleFullScreen&) { return "full screen"; }
     std::string operator()(const effect::Quit&) { return "quit"; }
   };
@@ -110,6 +122,7 @@ TEST(Apply, LeavesTheOuterWorldToEffects) {
       {command::SaveSnapshot{"picture.png"}, "save picture.png"},
       {command::OpenInput{"folder"}, "open folder"},
       {command::CopyText{"text"}, "copy text"},
+      {command::SetProjection{"EPSG:32639"}, "project EPSG:32639"},
       {command::ToggleFullScreen{}, "full screen"},
       {command::Quit{}, "quit"},
   };
@@ -124,6 +137,17 @@ TEST(Apply, LeavesTheOuterWorldToEffects) {
     if (withEffect.contains(command.index())) continue;
     EXPECT_TRUE(apply(session, command).effects.empty()) << command.index();
   }
+}
+
+TEST(Apply, GivesEachRasterAnIdOfItsOwn) {
+  Session session = test::smallSession();
+  const command::AddRaster add{{"", "hills", "hills.tif", UserRaster::Kind::Elevation, nullptr}};
+  for (int i = 0; i < 3; ++i) session = apply(std::move(session), add).session;
+  session = apply(std::move(session), command::RemoveRaster{"raster.2"}).session;
+  session = apply(std::move(session), add).session;
+  std::set<std::string> ids;
+  for (const UserRaster& raster : session.rasters) ids.insert(raster.id);
+  EXPECT_EQ(ids, (std::set<std::string>{"raster.1", "raster.2", "raster.3"}));
 }
 
 TEST(Apply, ShowsAndHidesLayers) {

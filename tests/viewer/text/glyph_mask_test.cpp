@@ -20,11 +20,11 @@ class GlyphMaskTest : public testing::Test {
  protected:
   void SetUp() override { ASSERT_TRUE(fonts_) << geo::describe(fonts_.error()); }
 
-  std::vector<ShapedGlyph> glyphs(std::string_view text) const {
+  std::vector<ShapedGlyph> glyphs(std::string_view text) {
     return fonts_->shape(text, FontStyle::Regular, 10).glyphs;
   }
 
-  GlyphMask mask(std::string_view letter, float sizePx, float haloPx) const {
+  GlyphMask mask(std::string_view letter, float sizePx, float haloPx) {
     return fonts_->mask(glyphs(letter).front(), sizePx, haloPx);
   }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -19,19 +20,18 @@ class ShapeTest : public testing::Test {
  protected:
   void SetUp() override { ASSERT_TRUE(fonts_) << geo::describe(fonts_.error()); }
 
-  ShapedText shape(std::string_view text, FontStyle style = FontStyle::Regular,
-                   float sizePx = 20) const {
+  ShapedText shape(std::string_view text, FontStyle style = FontStyle::Regular, float sizePx = 20) {
     return fonts_->shape(text, style, sizePx);
   }
 
-  std::vector<std::uint32_t> glyphs(std::string_view text) const {
+  std::vector<std::uint32_t> glyphs(std::string_view text) {
     std::vector<std::uint32_t> ids;
     for (const ShapedGlyph& glyph : shape(text).glyphs) ids.push_back(glyph.glyph);
     return ids;
   }
 
   /// The glyphs of texts put one after the other, each shaped alone.
-  std::vector<std::uint32_t> glyphsOfEach(const std::vector<std::string>& texts) const {
+  std::vector<std::uint32_t> glyphsOfEach(const std::vector<std::string>& texts) {
     std::vector<std::uint32_t> ids;
     for (const std::string& text : texts) std::ranges::copy(glyphs(text), std::back_inserter(ids));
     return ids;
@@ -132,6 +132,7 @@ TEST_F(ShapeTest, MixesDirections) {
       {"abc دار  ", {"abc ", "ر", "ا", "د", "  "}},
       {"دار abc دار", {"ر", "ا", "د", " abc ", "ر", "ا", "د"}},
       {"\u202Eabc", {"c", "b", "a"}},
+      {"Şuşa 12 دار 34 xyz", {"Şuşa 12 ", "34", " ", "ر", "ا", "د", " xyz"}},
   };
   for (const Row& row : rows) {
     EXPECT_THAT(glyphs(row.text), ElementsAreArray(glyphsOfEach(row.leftToRight))) << row.text;
@@ -145,6 +146,29 @@ TEST_F(ShapeTest, MarksStayWithTheirBase) {
     EXPECT_EQ(shaped.glyphs.front().face, shaped.glyphs.back().face) << text;
     EXPECT_NEAR(shaped.widthPx, shape(text.substr(0, text.size() - 2)).widthPx, 1e-3) << text;
   }
+}
+
+TEST_F(ShapeTest, ALetterAndItsMarkAreAsOne) {
+  for (const auto& [apart, together] : {std::pair<std::string, std::string>{"e\u0301", "é"},
+                                        {"и\u0306", "й"},
+                                        {"I\u0307", "İ"},
+                                        {"s\u0327", "ş"}}) {
+    EXPECT_NEAR(shape(apart).widthPx, shape(together).widthPx, 1e-3) << apart;
+    EXPECT_EQ(shape(apart).clusters.size(), 1U) << apart;
+  }
+}
+
+TEST_F(ShapeTest, MarksAreStacked) {
+  const ShapedText text = shape("q\u0301\u0308");
+  ASSERT_EQ(text.glyphs.size(), 3U);
+  const auto boxOf = [&](std::size_t i) {  // above the base line: bottom and top
+    const ShapedGlyph& glyph = text.glyphs[i];
+    const GlyphMask mask = fonts_->mask(glyph, 20, 0);
+    const float topPx = static_cast<float>(mask.topPx) - glyph.yPx;
+    return std::pair{topPx - static_cast<float>(mask.heightPx), topPx};
+  };
+  EXPECT_GT(boxOf(1).first, boxOf(0).second - 1);
+  EXPECT_GT(boxOf(2).first, boxOf(1).second - 1);
 }
 
 TEST_F(ShapeTest, AMarkThatItsBasesFaceLacksIsMissing) {

@@ -1,0 +1,119 @@
+#include "viewer/cli/look_arguments.hpp"
+
+#include "viewer/cli/option_values.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace viewer::cli {
+
+namespace {
+
+using geo::Result;
+
+constexpr std::pair<std::string_view, Names> kNames[] = {{"en", Names::English},
+                                                         {"az", Names::Azerbaijani},
+                                                         {"hy", Names::Armenian},
+                                                         {"ru", Names::Russian},
+                                                         {"local", Names::Local}};
+constexpr std::pair<std::string_view, Certainty> kCertainty[] = {
+    {"pale", Certainty::PossibleFaint},
+    {"same", Certainty::PossibleToo},
+    {"hidden", Certainty::CertainOnly}};
+constexpr std::pair<std::string_view, Grid> kGrids[] = {
+    {"none", Grid::None}, {"lonlat", Grid::LonLat}, {"utm", Grid::Utm}, {"mgrs", Grid::Mgrs}};
+constexpr std::pair<std::string_view, ThemeId> kThemeNames[] = {{"paper", ThemeId::Paper},
+                                                                {"light", ThemeId::Light},
+                                                                {"dark", ThemeId::Dark},
+                                                                {"contrast", ThemeId::Contrast},
+                                                                {"grey", ThemeId::Grey}};
+constexpr std::pair<std::string_view, Furniture> kPresets[] = {
+    {"none", Furniture::None}, {"map", Furniture::Map}, {"full", Furniture::Full}};
+
+Result<Furniture> withToken(Furniture furniture, std::string_view token, bool first) {
+  const bool off = token.starts_with('-'), on = token.starts_with('+');
+  const std::string_view name = token.substr(off || on ? 1 : 0);
+  for (const auto& [preset, pieces] : kPresets) {
+    if (first && name == token && name == preset) return pieces;
+  }
+  for (const FurnitureRow& row : kFurnitureRows) {
+    if (row.name == name) return off ? furniture.without(row.piece) : furniture.with(row.piece);
+  }
+  std::string known = "none, map or full, then";
+  for (const FurnitureRow& row : kFurnitureRows) known += fmt::format(" {}", row.name);
+  return usage(fmt::format("--furniture is made of {}, each with - to leave it out", known), token);
+}
+
+}  // namespace
+
+void addLookOptions(CLI::App& app, LookArguments& arguments) {
+  app.add_option("--theme", arguments.theme, "paper, light, dark, contrast or grey")
+      ->check(refuseEmpty);
+  app.add_option("--furniture", arguments.furniture,
+                 "none, map or full, and pieces to add or leave out: full,-locator")
+      ->check(refuseEmpty);
+  app.add_option("--grid", arguments.grid, "none, lonlat, utm or mgrs")->check(refuseEmpty);
+  app.add_option("--marking", arguments.marking,
+                 "handling marking at the top and the bottom (default: the scenario's)");
+  app.add_option("--marking-color", arguments.markingColor, "its colour, #rrggbb")
+      ->check(refuseEmpty);
+  app.add_option("--possible", arguments.possible,
+                 "what is only possible at the date: pale, same or hidden")
+      ->capture_default_str();
+  app.add_option("--names", arguments.names, "en, az, hy, ru or local")->capture_default_str();
+  app.add_option("--ui-scale", arguments.uiScale, "symbols and text times this, 0.5 to 4")
+      ->capture_default_str();
+}
+
+Result<Furniture> parseFurniture(std::string_view text) {
+  Furniture furniture;
+  bool first = true;
+  for (const std::string_view token : split(text, ',')) {
+    const auto next = withToken(furniture, token, first);
+    if (!next) return next;
+    furniture = *next;
+    first = false;
+  }
+  return furniture;
+}
+
+Result<Session> applyLook(Session session, const LookArguments& arguments) {
+  const auto names = choice(kNames, "--names", arguments.names);
+  if (!names) return tl::unexpected(names.error());
+  session.names = *names;
+  const auto possible = choice(kCertainty, "--possible", arguments.possible);
+  if (!possible) return tl::unexpected(possible.error());
+  session.certainty = *possible;
+  if (!arguments.theme.empty()) {
+    const auto theme = choice(kThemeNames, "--theme", arguments.theme);
+    if (!theme) return tl::unexpected(theme.error());
+    session.theme = *theme;
+  }
+  if (!arguments.grid.empty()) {
+    const auto grid = choice(kGrids, "--grid", arguments.grid);
+    if (!grid) return tl::unexpected(grid.error());
+    session.grid = *grid;
+  }
+  if (!arguments.furniture.empty()) {
+    const auto furniture = parseFurniture(arguments.furniture);
+    if (!furniture) return tl::unexpected(furniture.error());
+    session.furniture = *furniture;
+  }
+  if (!arguments.marking.empty()) session.marking.text = arguments.marking;
+  if (!arguments.markingColor.empty()) {
+    const auto color = geo::parseColor(arguments.markingColor);
+    if (!color) return usage("--marking-color is #rrggbb", arguments.markingColor);
+    session.marking.color = *color;
+  }
+  return session;
+}
+
+Result<void> checkLook(const LookArguments& arguments) {
+  if (!(arguments.uiScale >= 0.5 && arguments.uiScale <= 4)) {
+    return usage("--ui-scale is between 0.5 and 4", fmt::format("{:g}", arguments.uiScale));
+  }
+  return applyLook({}, arguments).map([](const Session&) {});
+}
+
+}  // namespace viewer::cli

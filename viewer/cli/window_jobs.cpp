@@ -1,0 +1,163 @@
+// What the window's loop has done by workers: opening, building scenes, comparing dates, reading
+// rasters, saving pictures. What they bring is taken on the main thread.
+#include "geo/base/time_text.hpp"
+#include "viewer/cli/inputs.hpp"
+#include "viewer/cli/user_rasters.hpp"
+#include "viewer/cli/window_loop.hpp"
+#include "viewer/snapshot/snapshot.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace viewer::cli {
+
+namespace {
+
+/// A name that no file has: "truceline-2020-11-25.png", then "…-2.png" and so on.
+std::string freeSnapshotName(const Session& session) {
+  std::string stem =
+      "truceline-" + geo::formatMoment(session.clock.window.from, session.clock.zone);
+  std::ranges::replace(stem, ':', '-');
+  std::string name = stem + ".png";
+  for (int i = 2; std::filesystem::exists(name); ++i) name = fmt::format("{}-{}.png", stem, i);
+  return name;
+}
+
+}  // namespace
+
+geo::Network WindowLoop::network() const {
+  return arguments_.allowNetwork ? geo::Network::Allowed : geo::Network::Forbidden;
+}
+
+void WindowLoop::openInBackground(const MapArguments& arguments) {
+  busy_ = arguments.inputs.empty() ? "Opening the bundled scenario"
+                                   : "Opening " + arguments.inputs.front();
+  const geo::View viewport = session_.view;
+  jobs_.submit("open", [this, arguments, viewport](const std::stop_token&) -> Delivery {
+    auto report = std::make_shared<geo::Report>();
+    auto opened = std::make_shared<geo::Result<OpenedMap>>(openMap(arguments, viewport, *report));
+    return [this, arguments, report, opened] {
+      busy_.clear();
+      if (!*opened) {
+        tell(Message::Weight::Error, geo::describe(opened->error()));
+        return;
+      }
+      const geo::View now = session_.view;
+      auto rasters = std::move(session_.rasters);  // the user's, whatever scenario they lie under
+      session_ = std::move((*opened)->session);
+      session_.rasters = std::move(rasters);
+      session_.view.widthPx = now.widthPx;
+      session_.view.heightPx = now.heightPx;
+      session_.view.pxPerPt = now.pxPerPt;
+      scene_ = (*opened)->scene;
+      renderer_.setScene(scene_);
+      arguments_ = arguments;
+      for (const std::string& path : arguments.rasters) addRasterInBackground(path);
+      tellReport(*report);
+    };
+  });
+}
+
+/// The old picture stays until the new scene is there; latest wins.
+void WindowLoop::buildSceneInBackground(const Session& now) {
+  jobs_.submit("scene", [this, now](const std::stop_token&) -> Delivery {
+    const ScenePtr scene =
+        buildScene(*now.scenario, *now.baseMap, *now.projection, sceneLookOf(now));
+    return [this, scene, scenario = now.scenario, projection = now.projection] {
+      if (session_.scenario != scenario) return;
+      if (session_.projection != projection) {
+        auto moved = reprojected(session_, projection);
+        if (!moved) return;
+        session_ = std::move(*moved);
+      }
+      scene_ = scene;
+      renderer_.setScene(scene_);
+    };
+  });
+}
+
+/// One at a time: while the date moves each answer is shown before the next one is asked for.
+void WindowLoop::compareInBackground() {
+  if (comparing_ || !comparesDates(session_) || changesAreCurrent(session_)) return;
+  comparing_ = true;
+  const Session now = session_;
+  jobs_.submit("changes", [this, now](const std::stop_token&) -> Delivery {
+    const DatedChangesPtr made = datedChangesOf(now);
+    return [this, made] {
+      comparing_ = false;
+      if (made->scenario == session_.scenario) session_.differences = made;
+    };
+  });
+}
+
+void WindowLoop::addRasterInBackground(const std::string& path) {
+  busy_ = "Opening " + path;
+  jobs_.submit("add " + path,
+               [this, path, network = network()](const std::stop_token&) -> Delivery {
+                 auto raster = std::make_shared<geo::Result<UserRaster>>(openRaster(path, network));
+                 return [this, raster] {
+                   busy_.clear();
+                   if (*raster) {
+                     carryOut(Commands{command::AddRaster{std::move(**raster)}});
+                   } else {
+                     tell(Message::Weight::Error, geo::describe(raster->error()));
+                   }
+                 };
+               });
+}
+
+/// One at a time for each: the old picture stays on its place until the new one is there.
+void WindowLoop::readRastersInBackground() {
+  for (const UserRaster& raster : session_.rasters) {
+    const bool wanted = isShown(session_, raster.id) && !isCurrent(raster, session_);
+    if (!wanted || !readingRasters_.insert(raster.id).second) continue;
+    jobs_.submit(raster.id,
+                 [this, raster, now = session_,
+                  network = network()](const std::stop_token& stop) -> Delivery {
+                   const auto read = readRaster(raster, now, network, stop);
+                   return [this, id = raster.id, path = raster.path, read] {
+                     readingRasters_.erase(id);
+                     const auto found = std::ranges::find(session_.rasters, id, &UserRaster::id);
+                     if (found == session_.rasters.end() || found->path != path) return;
+                     if (read) {
+                       found->picture = *read;
+                     } else {
+                       tell(Message::Weight::Error, geo::describe(read.error()));
+                       carryOut(Commands{command::RemoveRaster{id}});
+                     }
+                   };
+                 });
+  }
+}
+
+void WindowLoop::saveSnapshot(std::string path) {
+  if (!scene_) return;
+  if (path.empty()) path = freeSnapshotName(session_);
+  if (const auto good = checkPictureName(path); !good) {
+    tell(Message::Weight::Error, geo::describe(good.error()));
+    return;
+  }
+  auto picture = takePicture(session_, *scene_, renderer_);
+  if (!picture) {
+    tell(Message::Weight::Error, geo::describe(picture.error()));
+    return;
+  }
+  const double dpi = session_.view.pxPerPt * 72;
+  auto shared = std::make_shared<Picture>(std::move(*picture));
+  jobs_.submit("save " + path, [this, shared, path, dpi](const std::stop_token&) -> Delivery {
+    const auto png = encodePng(*shared, dpi);
+    const auto written =
+        png ? writeWhole(path, *png) : geo::Result<void>(tl::unexpected(png.error()));
+    return [this, written, path] {
+      if (written)
+        tell(Message::Weight::Info, "Picture saved: " + path);
+      else
+        tell(Message::Weight::Error, geo::describe(written.error()));
+    };
+  });
+}
+
+}  // namespace viewer::cli

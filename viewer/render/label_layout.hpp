@@ -1,0 +1,41 @@
+// All labels of a scene at one scale, laid out on a sheet much larger than the picture: where the
+// picture lies on it does not matter, so that nothing moves while the map is dragged.
+#pragma once
+
+#include "geo/coords/view.hpp"
+#include "viewer/render/label_places.hpp"
+
+#include <span>
+#include <vector>
+
+namespace viewer {
+
+/// The ground that areas of the scenario cover at the date shown.
+struct ClaimedGround {
+  std::vector<const PickTarget*> areas;
+  bool holds(geo::Projected at) const;
+};
+
+struct LabelLayout {
+  LabelScale scale;
+  std::vector<PlacedLabel> placed;  // beside points, most important first
+  std::vector<WantedLabel> once;    // what is shown once: each name's best spot first
+  ClaimedGround claimed;            // filled by who knows the date
+  Occupancy markers, taken;         // what may not be written over; with the labels placed
+};
+
+/// Places what can be placed beside points, most important first (ties by text, then place, so that
+/// the answer does not hang on the order of wishes), clear of the markers and of one another. A
+/// text is not written twice near one place. Names shown once are only sorted. `metresPerPx` is on
+/// the ground.
+LabelLayout layOut(std::vector<WantedLabel> wanted, std::span<const LabelBox> markers,
+                   const LabelScale& scale, double metresPerPx, TypeSetter& type);
+
+/// What a picture shows of the layout, in the picture's pixels. First the labels that lie whole on
+/// it and clear of what covers it, at their places. Then of each name shown once the first spot
+/// that is free. Last the labels that the edge or a cover hides while their point is to be seen, at
+/// another place that is free: they alone move on the ground while the map is dragged.
+std::vector<PlacedLabel> shownOn(const geo::View& view, const LabelLayout& layout,
+                                 const Occupancy& covered, TypeSetter& type);
+
+}  // namespace viewer

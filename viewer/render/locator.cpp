@@ -1,0 +1,88 @@
+#include "viewer/render/locator.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace viewer {
+
+namespace {
+
+constexpr float kWidthPt = 118, kMostHeightPt = 110, kAboveBottomPt = 86;
+constexpr double kMostShare = 0.5;  // of the base map's width and height
+
+geo::PlaneBox boundsOfBase(const MapScene& scene) {
+  geo::PlaneBox box;
+  for (const LayerMesh& mesh : scene.base) {
+    if (mesh.id != "base.land" || mesh.fillLevels.empty()) continue;
+    for (const Chunk& chunk : mesh.fillLevels.front().chunks) {
+      box.include({chunk.bounds.minX, chunk.bounds.minY});
+      box.include({chunk.bounds.maxX, chunk.bounds.maxY});
+    }
+  }
+  return box;
+}
+
+/// The picture's extent on the inset, in pixels of the picture.
+LabelBox extentOn(const InsetMap& inset, const geo::View& picture) {
+  const geo::PlaneBox seen = geo::boundsOf(picture);
+  const geo::Screen low = geo::screenFromProjected(inset.view, {seen.minX, seen.maxY});
+  const geo::Screen high = geo::screenFromProjected(inset.view, {seen.maxX, seen.minY});
+  return {std::round(low.xPx), std::round(low.yPx), std::round(high.xPx), std::round(high.yPx)};
+}
+
+void addFrame(const Page& page, LabelBox box, float width, geo::Color color) {
+  const auto bar = [&](float left, float top, float right, float bottom) {
+    page.type.addRect(page.out.words, {left, top}, right - left, bottom - top, color);
+  };
+  bar(box.left, box.top, box.right, box.top + width);
+  bar(box.left, box.bottom - width, box.right, box.bottom);
+  bar(box.left, box.top + width, box.left + width, box.bottom - width);
+  bar(box.right - width, box.top + width, box.right, box.bottom - width);
+}
+
+}  // namespace
+
+std::optional<InsetMap> locatorFor(const geo::View& view, const MapScene& scene) {
+  const geo::PlaneBox base = boundsOfBase(scene);
+  if (base.empty()) return std::nullopt;
+  const geo::PlaneBox seen = geo::boundsOf(view);
+  const bool wide =
+      seen.width() > base.width() * kMostShare || seen.height() > base.height() * kMostShare;
+  if (wide || !seen.meets(base)) return std::nullopt;
+  InsetMap inset;
+  inset.extent = base;
+  return inset;
+}
+
+void addLocator(Page& page) {
+  const float pt = page.pt();
+  InsetMap inset = *page.frame.words.inset;
+  const auto aspect = static_cast<float>(inset.extent.height() / inset.extent.width());
+  const float width = std::round(kWidthPt * pt);
+  const float height = std::round(std::min(width * aspect, kMostHeightPt * pt));
+  const float left = std::round(page.margin());
+  const float bottom = std::round(page.bottom - kAboveBottomPt * pt);
+  inset.box = {left, bottom - height, left + width, bottom};
+  if (inset.box.top < page.top || !page.occupied.free(inset.box)) return;
+  // The view of the whole picture in which the base map lies just behind the box.
+  inset.view = page.frame.view;
+  inset.view.pxPerPt = pt * 0.55f;
+  inset.view.unitsPerPx = std::max(inset.extent.width() / static_cast<double>(width),
+                                   inset.extent.height() / static_cast<double>(height));
+  const geo::Projected middle = inset.extent.centre();
+  const double x = static_cast<double>(left + width / 2) - page.frame.view.widthPx * 0.5;
+  const double y = static_cast<double>(bottom - height / 2) - page.frame.view.heightPx * 0.5;
+  inset.view.centre = {middle.xMetres - x * inset.view.unitsPerPx,
+                       middle.yMetres + y * inset.view.unitsPerPx};
+  page.addSheet(inset.box);
+  addFrame(page, inset.box, std::max(1.0f, std::round(0.6f * pt)), page.theme().sheetRim);
+  const float line = std::max(1.0f, std::round(1.2f * pt));
+  LabelBox extent = extentOn(inset, page.frame.view);
+  extent = {std::max(extent.left, inset.box.left), std::max(extent.top, inset.box.top),
+            std::min(std::max(extent.right, extent.left + 3 * line), inset.box.right),
+            std::min(std::max(extent.bottom, extent.top + 3 * line), inset.box.bottom)};
+  addFrame(page, extent, line, page.theme().ink);
+  page.out.inset = inset;
+}
+
+}  // namespace viewer
