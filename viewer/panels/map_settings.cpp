@@ -95,7 +95,7 @@ void drawFurnitureRows(const Panel& panel) {
   for (std::size_t i = 0; i < kFurnitureRows.size(); ++i) {
     const FurnitureRow& row = kFurnitureRows.at(i);
     bool shown = now.has(row.piece);
-    if (i % 2 == 1) ImGui::SameLine(panel.scaled(175));
+    if (i % 2 == 1) ImGui::SameLine(panel.scaled(200));
     if (ImGui::Checkbox(row.title.data(), &shown)) {
       panel.out.push_back(
           command::SetFurniture{shown ? now.with(row.piece) : now.without(row.piece)});
