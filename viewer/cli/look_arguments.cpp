@@ -3,6 +3,8 @@
 #include "viewer/cli/option_values.hpp"
 
 #include <algorithm>
+#include <array>
+#include <type_traits>
 
 #include <fmt/format.h>
 
@@ -23,13 +25,16 @@ constexpr std::pair<std::string_view, Certainty> kCertainty[] = {
     {"hidden", Certainty::CertainOnly}};
 constexpr std::pair<std::string_view, Grid> kGrids[] = {
     {"none", Grid::None}, {"lonlat", Grid::LonLat}, {"utm", Grid::Utm}, {"mgrs", Grid::Mgrs}};
-constexpr std::pair<std::string_view, ThemeId> kThemeNames[] = {{"paper", ThemeId::Paper},
-                                                                {"light", ThemeId::Light},
-                                                                {"dark", ThemeId::Dark},
-                                                                {"contrast", ThemeId::Contrast},
-                                                                {"grey", ThemeId::Grey}};
 constexpr std::pair<std::string_view, Furniture> kPresets[] = {
     {"none", Furniture::None}, {"map", Furniture::Map}, {"full", Furniture::Full}};
+
+Result<ThemeId> themeNamed(std::string_view text) {
+  std::pair<std::string_view, ThemeId> names[std::tuple_size_v<std::decay_t<decltype(themes())>>];
+  std::ranges::transform(themes(), names, [](const Theme& theme) {
+    return std::pair{theme.name, theme.id};
+  });
+  return choice(names, "--theme", text);
+}
 
 Result<Furniture> withToken(Furniture furniture, std::string_view token, bool first) {
   const bool off = token.starts_with('-'), on = token.starts_with('+');
@@ -86,7 +91,7 @@ Result<Session> applyLook(Session session, const LookArguments& arguments) {
   if (!possible) return tl::unexpected(possible.error());
   session.certainty = *possible;
   if (!arguments.theme.empty()) {
-    const auto theme = choice(kThemeNames, "--theme", arguments.theme);
+    const auto theme = themeNamed(arguments.theme);
     if (!theme) return tl::unexpected(theme.error());
     session.theme = *theme;
   }

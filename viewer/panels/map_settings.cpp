@@ -1,8 +1,12 @@
 #include "viewer/panels/map_settings.hpp"
 
 #include "viewer/panels/choice.hpp"
+#include "viewer/panels/row_label.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include <imgui_stdlib.h>
@@ -14,11 +18,8 @@ namespace {
 using ui::Choice;
 
 constexpr const char* kPopup = "map settings";
-constexpr float kLabelPx = 92, kFieldPx = 230;  // at scale 1
+constexpr float kFieldPx = 230;  // at scale 1
 
-constexpr std::array kThemeChoices{
-    Choice{"Paper", ThemeId::Paper}, Choice{"Light", ThemeId::Light}, Choice{"Dark", ThemeId::Dark},
-    Choice{"High contrast", ThemeId::Contrast}, Choice{"Greyscale print", ThemeId::Grey}};
 constexpr std::array kGridChoices{Choice{"no grid", Grid::None},
                                   Choice{"longitude, latitude", Grid::LonLat},
                                   Choice{"UTM", Grid::Utm}, Choice{"MGRS", Grid::Mgrs}};
@@ -37,22 +38,20 @@ constexpr KnownProjection kProjections[] = {
     {"Lambert conformal, Caucasus", "+proj=lcc +lat_1=39 +lat_2=41.5 +lon_0=46 +datum=WGS84"},
     {"Equal Earth", "+proj=eqearth +datum=WGS84"}};
 
-void drawLabel(const Panel& panel, const char* label) {
-  ImGui::AlignTextToFramePadding();
-  ui::quietText(panel.info.fonts.small, label);
-  ImGui::SameLine(panel.scaled(kLabelPx));
-}
-
 void drawThemeRow(const Panel& panel) {
-  drawLabel(panel, "Theme");
-  if (const auto theme = ui::drawChoice(panel, "map/theme", panel.scaled(kFieldPx), kThemeChoices,
+  ui::drawRowLabel(panel, "Theme");
+  std::array<Choice<ThemeId>, std::tuple_size_v<std::decay_t<decltype(themes())>>> choices{};
+  std::ranges::transform(themes(), choices.begin(), [](const Theme& theme) {
+    return Choice{theme.title.data(), theme.id};
+  });
+  if (const auto theme = ui::drawChoice(panel, "map/theme", panel.scaled(kFieldPx), choices,
                                         panel.session.theme)) {
     panel.out.push_back(command::SetTheme{*theme});
   }
 }
 
 void drawGridRow(const Panel& panel) {
-  drawLabel(panel, "Grid");
+  ui::drawRowLabel(panel, "Grid");
   if (const auto grid = ui::drawChoice(panel, "map/grid", panel.scaled(kFieldPx), kGridChoices,
                                        panel.session.grid)) {
     panel.out.push_back(command::SetGrid{*grid});
@@ -65,7 +64,7 @@ std::string definitionOf(const Panel& panel, const KnownProjection& known) {
 }
 
 void drawProjectionRows(const Panel& panel) {
-  drawLabel(panel, "Projection");
+  ui::drawRowLabel(panel, "Projection");
   ImGui::SetNextItemWidth(panel.scaled(kFieldPx));
   const bool open = ImGui::BeginCombo("##projection", panel.session.projection->name().c_str());
   ui::mark(panel.info.recorder, "map/projection", panel.session.projection->name());
@@ -78,7 +77,7 @@ void drawProjectionRows(const Panel& panel) {
     }
     ImGui::EndCombo();
   }
-  drawLabel(panel, "or any");
+  ui::drawRowLabel(panel, "or any");
   ImGui::SetNextItemWidth(panel.scaled(kFieldPx));
   std::string& text = panel.state.projectionText;
   if (ImGui::InputTextWithHint("##definition", "EPSG:32638, +proj=…, Enter", &text,
@@ -106,7 +105,7 @@ void drawFurnitureRows(const Panel& panel) {
 
 void drawMarkingRows(const Panel& panel) {
   ImGui::Spacing();
-  drawLabel(panel, "Marking");
+  ui::drawRowLabel(panel, "Marking");
   ImGui::SetNextItemWidth(panel.scaled(kFieldPx - 32));
   geo::Marking marking = panel.session.marking;
   const bool typed =

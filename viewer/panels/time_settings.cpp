@@ -3,6 +3,7 @@
 #include "geo/base/time_text.hpp"
 #include "viewer/panels/choice.hpp"
 #include "viewer/panels/colors.hpp"
+#include "viewer/panels/row_label.hpp"
 
 #include <imgui_stdlib.h>
 
@@ -13,7 +14,7 @@ namespace {
 using ui::Choice;
 
 constexpr const char* kPopup = "time settings";
-constexpr float kLabelPx = 92, kFieldPx = 190, kNumberPx = 60, kUnitPx = 126;  // at scale 1
+constexpr float kFieldPx = 190, kNumberPx = 60, kUnitPx = 126;  // at scale 1
 
 constexpr std::array kModes{Choice{"One instant", WindowMode::Instant},
                             Choice{"A fixed length", WindowMode::Length},
@@ -36,21 +37,15 @@ constexpr std::array kCertainties{Choice{"drawn pale", Certainty::PossibleFaint}
                                   Choice{"drawn like the rest", Certainty::PossibleToo},
                                   Choice{"left out", Certainty::CertainOnly}};
 
-void drawLabel(const Panel& panel, const char* label) {
-  ImGui::AlignTextToFramePadding();
-  ui::quietText(panel.info.fonts.small, label);
-  ImGui::SameLine(panel.scaled(kLabelPx));
-}
-
 void drawWindowRows(const Panel& panel) {
   const Clock& clock = panel.session.clock;
-  drawLabel(panel, "Window");
+  ui::drawRowLabel(panel, "Window");
   const float widthPx = panel.scaled(kFieldPx);
   if (const auto mode = ui::drawChoice(panel, "time/mode", widthPx, kModes, clock.mode)) {
     panel.out.push_back(command::SetWindowMode{*mode});
   }
   if (clock.mode == WindowMode::Length) {
-    drawLabel(panel, "Length");
+    ui::drawRowLabel(panel, "Length");
     int count = clock.length.count;
     ImGui::SetNextItemWidth(panel.scaled(kNumberPx));
     if (ImGui::InputInt("##length", &count, 0, 0, ImGuiInputTextFlags_EnterReturnsTrue)) {
@@ -63,7 +58,7 @@ void drawWindowRows(const Panel& panel) {
       panel.out.push_back(command::SetLength{{clock.length.count, *unit}});
     }
   }
-  drawLabel(panel, "");
+  ui::drawRowLabel(panel, "");
   const std::string words = fmt::format("from {}\nup to, not including, {}",
                                         geo::formatDayAndClock(clock.window.from, clock.zone),
                                         geo::formatDayAndClock(clock.window.to, clock.zone));
@@ -75,7 +70,7 @@ void drawMark(const Panel& panel, command::SetMark::End end) {
   const Clock& clock = panel.session.clock;
   const bool isIn = end == command::SetMark::End::In;
   const auto& mark = isIn ? clock.in : clock.out;
-  drawLabel(panel, isIn ? "Play from" : "Play to");
+  ui::drawRowLabel(panel, isIn ? "Play from" : "Play to");
   ImGui::PushID(isIn ? "in" : "out");
   const std::string text = mark ? geo::formatDayAndClock(*mark, clock.zone)
                                 : std::string(isIn ? "the beginning" : "the end");
@@ -98,16 +93,16 @@ void drawMark(const Panel& panel, command::SetMark::End end) {
 void drawPlayRows(const Panel& panel) {
   const Clock& clock = panel.session.clock;
   const float widthPx = panel.scaled(kFieldPx);
-  drawLabel(panel, "A step is");
+  ui::drawRowLabel(panel, "A step is");
   if (const auto unit = ui::drawChoice(panel, "time/step", widthPx, kStepUnits, clock.stepUnit)) {
     panel.out.push_back(command::SetStepUnit{*unit});
   }
-  drawLabel(panel, "Play");
+  ui::drawRowLabel(panel, "Play");
   if (const auto direction =
           ui::drawChoice(panel, "time/direction", widthPx, kDirections, clock.direction)) {
     panel.out.push_back(command::SetDirection{*direction});
   }
-  drawLabel(panel, "");
+  ui::drawRowLabel(panel, "");
   bool loop = clock.loop == Loop::Yes;
   if (ImGui::Checkbox("over and over", &loop)) {
     panel.out.push_back(command::SetLoop{loop ? Loop::Yes : Loop::No});
@@ -121,7 +116,7 @@ void drawPlayRows(const Panel& panel) {
 void drawZoneRow(const Panel& panel) {
   const geo::Zone& now = panel.session.clock.zone;
   TimelineState& state = panel.state.timeline;
-  drawLabel(panel, "Time zone");
+  ui::drawRowLabel(panel, "Time zone");
   ImGui::SetNextItemWidth(panel.scaled(kFieldPx));
   if (ImGui::IsWindowAppearing()) state.zoneText = now.name();
   const bool entered =
@@ -138,7 +133,7 @@ void drawZoneRow(const Panel& panel) {
     state.zoneRefused = !zone;
     if (zone) choose(*zone);
   }
-  drawLabel(panel, "");
+  ui::drawRowLabel(panel, "");
   const geo::Zone& scenarios = panel.session.scenario->zone;
   if (ImGui::SmallButton("UTC")) choose({});
   ui::mark(panel.info.recorder, "time/zone/utc");
@@ -148,13 +143,13 @@ void drawZoneRow(const Panel& panel) {
     ui::mark(panel.info.recorder, "time/zone/scenario", scenarios.name());
   }
   if (!state.zoneRefused) return;
-  drawLabel(panel, "");
+  ui::drawRowLabel(panel, "");
   ui::quietText(panel.info.fonts.small, "Not a zone that this system knows.");
   ui::mark(panel.info.recorder, "time/zone/refused");
 }
 
 void drawCertaintyRow(const Panel& panel) {
-  drawLabel(panel, "Only possible");
+  ui::drawRowLabel(panel, "Only possible");
   if (const auto certainty = ui::drawChoice(panel, "time/certainty", panel.scaled(kFieldPx),
                                             kCertainties, panel.session.certainty)) {
     panel.out.push_back(command::SetCertainty{*certainty});

@@ -30,16 +30,6 @@ LabelBox extentOn(const InsetMap& inset, const geo::View& picture) {
   return {std::round(low.xPx), std::round(low.yPx), std::round(high.xPx), std::round(high.yPx)};
 }
 
-void addFrame(const Page& page, LabelBox box, float width, geo::Color color) {
-  const auto bar = [&](float left, float top, float right, float bottom) {
-    page.type.addRect(page.out.words, {left, top}, right - left, bottom - top, color);
-  };
-  bar(box.left, box.top, box.right, box.top + width);
-  bar(box.left, box.bottom - width, box.right, box.bottom);
-  bar(box.left, box.top + width, box.left + width, box.bottom - width);
-  bar(box.right - width, box.top + width, box.right, box.bottom - width);
-}
-
 }  // namespace
 
 std::optional<InsetMap> locatorFor(const geo::View& view, const MapScene& scene) {
@@ -75,13 +65,14 @@ void addLocator(Page& page) {
   inset.view.centre = {middle.xMetres - x * inset.view.unitsPerPx,
                        middle.yMetres + y * inset.view.unitsPerPx};
   page.addSheet(inset.box);
-  addFrame(page, inset.box, std::max(1.0f, std::round(0.6f * pt)), page.theme().sheetRim);
+  page.addRim(page.out.words, inset.box, std::max(1.0f, std::round(0.6f * pt)),
+              page.theme().sheetRim);
   const float line = std::max(1.0f, std::round(1.2f * pt));
   LabelBox extent = extentOn(inset, page.frame.view);
   extent = {std::max(extent.left, inset.box.left), std::max(extent.top, inset.box.top),
             std::min(std::max(extent.right, extent.left + 3 * line), inset.box.right),
             std::min(std::max(extent.bottom, extent.top + 3 * line), inset.box.bottom)};
-  addFrame(page, extent, line, page.theme().ink);
+  page.addRim(page.out.words, extent, line, page.theme().ink);
   page.out.inset = inset;
 }
 

@@ -48,15 +48,20 @@ TextBox Page::measured(std::vector<BoxLine> lines, float padding) const {
   return box;
 }
 
+void Page::addRim(Sprites& to, const LabelBox& box, float widthPx, geo::Color color) const {
+  const float inner = box.bottom - box.top - 2 * widthPx;
+  type.addRect(to, {box.left, box.top}, box.right - box.left, widthPx, color);
+  type.addRect(to, {box.left, box.bottom - widthPx}, box.right - box.left, widthPx, color);
+  type.addRect(to, {box.left, box.top + widthPx}, widthPx, inner, color);
+  type.addRect(to, {box.right - widthPx, box.top + widthPx}, widthPx, inner, color);
+}
+
 void Page::addSheet(const LabelBox& box) const {
   const float rim = std::max(1.0f, std::round(kRimPt * pt()));
   const float left = std::round(box.left), up = std::round(box.top);
   const float across = std::round(box.right) - left, down = std::round(box.bottom) - up;
   type.addRect(out.boxes, {left, up}, across, down, theme().sheet);
-  type.addRect(out.boxes, {left, up}, across, rim, theme().sheetRim);
-  type.addRect(out.boxes, {left, up + down - rim}, across, rim, theme().sheetRim);
-  type.addRect(out.boxes, {left, up + rim}, rim, down - 2 * rim, theme().sheetRim);
-  type.addRect(out.boxes, {left + across - rim, up + rim}, rim, down - 2 * rim, theme().sheetRim);
+  addRim(out.boxes, {left, up, left + across, up + down}, rim, theme().sheetRim);
   occupied.take(box);
 }
 

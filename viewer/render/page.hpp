@@ -49,6 +49,8 @@ struct Page {
   void append(std::vector<BoxLine>& lines, std::string_view text, const TextLook& look,
               float mostPx) const;
   TextBox measured(std::vector<BoxLine> lines, float padding) const;
+  /// The four sides of a box, within it.
+  void addRim(Sprites& to, const LabelBox& box, float widthPx, geo::Color color) const;
   /// A sheet with a thin rim; takes its room.
   void addSheet(const LabelBox& box) const;
   LabelBox addBox(const TextBox& box, geo::Screen topLeft) const;

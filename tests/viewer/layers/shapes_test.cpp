@@ -4,7 +4,6 @@
 #include "tests/viewer/layers/mesh_checks.hpp"
 #include "tests/viewer/layers/scenario_tools.hpp"
 #include "viewer/layers/build.hpp"
-#include "viewer/layers/palette.hpp"
 
 #include <numbers>
 
