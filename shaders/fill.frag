@@ -1,6 +1,8 @@
 uniform int u_pattern;
+uniform vec2 u_tileLowerPx;  // the lower left corner of what is drawn into, from the picture's
 uniform float u_stepPx;  // from one line or dot of the pattern to the next
 uniform float u_halfLinePx;
+uniform float u_dotPx;  // the radius of a dot
 
 in vec4 v_color;
 in float v_coverage;
@@ -27,7 +29,7 @@ float upright(float across) {
 float dots(vec2 at) {
   vec2 cell = vec2(2.0, 1.0) * floor(u_stepPx + 0.5);
   vec2 even = mod(at, cell) - 0.5 * cell, odd = mod(at + 0.5 * cell, cell) - 0.5 * cell;
-  return soft(min(length(even), length(odd)), 1.6 * u_halfLinePx);
+  return soft(min(length(even), length(odd)), u_dotPx);
 }
 
 float patternAt(vec2 at) {
@@ -42,6 +44,6 @@ float patternAt(vec2 at) {
 }
 
 void main() {
-  float alpha = v_color.a * v_coverage * patternAt(gl_FragCoord.xy);
+  float alpha = v_color.a * v_coverage * patternAt(gl_FragCoord.xy + u_tileLowerPx);
   o_color = vec4(v_color.rgb * alpha, alpha);
 }

@@ -3,6 +3,8 @@ uniform vec4 u_casing;
 uniform vec4 u_openBody;
 uniform bool u_open;  // proposed: no body, dashed frame
 uniform float u_opacity;
+uniform float u_unsureShare;   // of the operator's colour in the body of what is not sure
+uniform float u_openInkShare;  // of its lightness in the ink of what is open
 uniform vec2 u_strikePx;  // half the widths of the line through what has closed, and of its casing
 
 in vec4 v_left;
@@ -30,10 +32,10 @@ void main() {
   vec4 color = premultiplied(u_casing, masks.r);
   vec4 body = operatorColor;
   if (u_open || !sure) {
-    body = vec4(mix(u_openBody.rgb, operatorColor.rgb, u_open ? 0.0 : 0.3), 1.0);
+    body = vec4(mix(u_openBody.rgb, operatorColor.rgb, u_open ? 0.0 : u_unsureShare), 1.0);
   }
   color = over(premultiplied(body, masks.g), color);
-  vec4 ink = u_open || !sure ? vec4(operatorColor.rgb * 0.8, 1.0) : u_ink;
+  vec4 ink = u_open || !sure ? vec4(operatorColor.rgb * u_openInkShare, 1.0) : u_ink;
   color = over(premultiplied(ink, u_open || !sure ? masks.a : masks.b), color);
   if (v_struck != 0) {
     color = over(premultiplied(u_casing, strike(u_strikePx.y)), color);

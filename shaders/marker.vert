@@ -5,6 +5,7 @@ layout(location = 2) in vec4 a_left;
 layout(location = 3) in vec4 a_right;
 layout(location = 4) in float a_symbol;
 layout(location = 5) in ivec4 a_valid;
+layout(location = 6) in ivec2 a_turn;
 
 uniform float u_pxPerPt;
 uniform vec4 u_cells[16];  // atlas cell of each symbol: x, y, width, height in pixels
@@ -30,5 +31,5 @@ void main() {
   v_right = a_right;
   v_texture = (cell.xy + v_corner * cell.zw) / u_atlasPx;
   vec2 at = centre + (v_corner - 0.5) * cell.zw;
-  gl_Position = v_validity == kNever ? kOutside : clipOf(at);
+  gl_Position = v_validity == kNever || !hasTurn(a_turn) ? kOutside : clipOf(at);
 }

@@ -7,6 +7,7 @@ layout(location = 4) in vec4 a_ink;
 layout(location = 5) in vec2 a_turn;  // cosine, sine: clockwise about the upper left corner
 
 uniform vec2 u_viewportPx;
+uniform vec2 u_tilePx;  // where what is drawn into lies on the picture
 uniform float u_atlasPx;
 
 out vec2 v_texture;
@@ -24,5 +25,5 @@ void main() {
   v_color = a_color;
   v_casing = a_casing;
   v_ink = a_ink;
-  gl_Position = vec4(at / u_viewportPx * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
+  gl_Position = vec4((at - u_tilePx) / u_viewportPx * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
 }

@@ -1,4 +1,5 @@
 uniform vec2 u_viewportPx;
+uniform vec2 u_tilePx;
 uniform float u_halfWidthPx;
 uniform vec2 u_dashPx;   // on, off; no dashes when the sum is 0
 uniform int u_pattern;
@@ -106,7 +107,7 @@ float coverageAt(vec2 at) {
 #endif
 
 void main() {
-  float coverage = coverageAt(vec2(gl_FragCoord.x, u_viewportPx.y - gl_FragCoord.y));
+  float coverage = coverageAt(u_tilePx + vec2(gl_FragCoord.x, u_viewportPx.y - gl_FragCoord.y));
   float alpha = v_color.a * coverage;
   o_color = vec4(v_color.rgb * alpha, alpha);
 }

@@ -17,13 +17,13 @@ uniform float u_reachPx;    // from the line's middle to the outermost that is d
 uniform float u_offsetPx;   // a point in pixels where pieces have an offset, else 0
 uniform vec4 u_override;    // a colour for all pieces where its alpha is not 0: casings
 uniform float u_opacity;
+uniform float u_possibleAlpha;
 
 flat out vec4 v_color;
 flat out vec2 v_from, v_to;  // on the picture, y down
 flat out float v_alongPx;
 
 const float kFeatherPx = 1.0;
-const float kPossibleAlpha = 0.45;
 
 #ifdef CUT_AT_JOINTS
 int joined(vec2 end, vec4 beyond) {
@@ -48,7 +48,7 @@ void main() {
 #endif
   v_alongPx = a_along * u_pxPerUnit;
   v_color = u_override.a > 0.0 ? u_override : a_color;
-  v_color.a *= validity == kPossible ? kPossibleAlpha * u_opacity : u_opacity;
+  v_color.a *= validity == kPossible ? u_possibleAlpha * u_opacity : u_opacity;
   vec2 piece = v_to - v_from;
   float lengthPx = length(piece);
   vec2 along = lengthPx > 1e-6 ? piece / lengthPx : vec2(1.0, 0.0);

@@ -1,5 +1,6 @@
 // Arguments to a verb. Whatever escapes ends here, as one line.
 #include "viewer/cli/verbs.hpp"
+#include "viewer/snapshot/part_registry.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -53,6 +54,7 @@ int written(int code) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  viewer::removePartsWhenStopped();
   try {
     return written(run(Arguments(argv + std::min(argc, 1), argv + argc)));
   } catch (const std::exception& error) {

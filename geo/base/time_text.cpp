@@ -117,6 +117,20 @@ Result<TimeSpan> parsePeriod(std::string_view text, const Zone& zone) {
   return fail(Failure::Kind::Invalid, "not an ISO 8601 date or time", std::string(text));
 }
 
+Result<TimeSpan> parseWindow(std::string_view text, const Zone& zone) {
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos) return parsePeriod(text, zone);
+  const auto from = parsePeriod(text.substr(0, slash), zone);
+  if (!from) return from;
+  const auto to = parsePeriod(text.substr(slash + 1), zone);
+  if (!to) return to;
+  if (to->from <= from->from) {
+    return fail(Failure::Kind::Invalid, "an interval that ends before it begins",
+                std::string(text));
+  }
+  return TimeSpan{from->from, to->from};
+}
+
 Result<UncertainMoment> parseUncertain(std::string_view text, const Zone& zone) {
   const auto dots = text.find("..");
   if (dots == std::string_view::npos) return parsePlain(text, zone);
@@ -176,6 +190,14 @@ std::string formatMoment(Moment moment, const Zone& zone) {
   const chrono::hh_mm_ss clock{utc - localMidnight(utc)};
   return fmt::format("{}T{:02}:{:02}:{:02}Z", isoDate(utc), clock.hours().count(),
                      clock.minutes().count(), clock.seconds().count());
+}
+
+std::string formatInterval(TimeSpan window) {
+  const auto full = [](Moment at) {
+    const std::string text = formatMoment(at);
+    return text.ends_with('Z') ? text : text + "T00:00:00Z";
+  };
+  return full(window.from) + "/" + full(window.to);
 }
 
 std::string formatDay(Moment moment, const Zone& zone) {

@@ -14,6 +14,10 @@ namespace geo {
 /// moment, which is one second long. A moment that names no offset is one of the zone.
 Result<TimeSpan> parsePeriod(std::string_view text, const Zone& zone = {});
 
+/// What a map is to show: a period, or `A/B`, the ISO 8601 interval from the start of A to the
+/// start of B, which is later.
+Result<TimeSpan> parseWindow(std::string_view text, const Zone& zone = {});
+
 /// One end of a valid time: a day or moment is exact (its start); a month, a year or `A..B` is
 /// uncertain; `..B` and `A..` are open to one side. Empty text is not accepted here.
 Result<UncertainMoment> parseUncertain(std::string_view text, const Zone& zone = {});
@@ -21,6 +25,9 @@ Result<UncertainMoment> parseUncertain(std::string_view text, const Zone& zone =
 /// "2020-11-15", or "2020-11-15T20:00:00Z" when it is not the start of a day in the zone; an open
 /// end is empty.
 std::string formatMoment(Moment moment, const Zone& zone = {});
+
+/// "2020-11-15T20:00:00Z/2020-11-16T20:00:00Z": what parseWindow reads in any zone.
+std::string formatInterval(TimeSpan window);
 
 /// "15 Nov 2020": for people, in the zone; "open" for an open end.
 std::string formatDay(Moment moment, const Zone& zone = {});

@@ -43,6 +43,7 @@ struct PlaneBox {
     minX = std::min(minX, p.xMetres), maxX = std::max(maxX, p.xMetres);
     minY = std::min(minY, p.yMetres), maxY = std::max(maxY, p.yMetres);
   }
+  bool operator==(const PlaneBox&) const = default;
   bool meets(const PlaneBox& other) const {
     return minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY;
   }

@@ -186,6 +186,8 @@ Result<ProjectionPtr> Projection::create(std::string_view definition) {
   made->name_ = name && std::string_view(name) != "unknown" ? name : std::string(definition);
   const char* wkt = proj_as_wkt(context.get(), crs.get(), PJ_WKT1_ESRI, nullptr);
   made->esriWkt_ = wkt ? wkt : "";
+  const char* wkt2 = proj_as_wkt(context.get(), crs.get(), PJ_WKT2_2019, nullptr);
+  made->wkt_ = wkt2 ? wkt2 : "";
   constexpr double kEarthRadiusMetres = 6371008.8;  // IUGG mean radius
   const bool angular = type == PJ_TYPE_GEOGRAPHIC_2D_CRS;
   made->metresPerUnit_ = angular ? axes.unitFactor * kEarthRadiusMetres : axes.unitFactor;

@@ -41,6 +41,8 @@ class Projection {
   const std::string& name() const { return name_; }
   /// WKT 1 in the ESRI manner, as .prj files hold it.
   const std::string& esriWkt() const { return esriWkt_; }
+  /// WKT 2 (ISO 19162).
+  const std::string& wkt() const { return wkt_; }
   /// Ground metres per plane unit: 1 for metres, about 111 km for degrees, 0.3048… for feet.
   double metresPerUnit() const { return metresPerUnit_; }
 
@@ -48,7 +50,7 @@ class Projection {
   struct Pool;
   struct Shared;
   Projection();
-  std::string definition_, name_, esriWkt_;
+  std::string definition_, name_, esriWkt_, wkt_;
   double metresPerUnit_ = 1;
   std::unique_ptr<Pool> pool_;
 };

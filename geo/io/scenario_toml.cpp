@@ -19,16 +19,6 @@ using Need = TomlTable::Need;
 constexpr double kFormat = 1;
 constexpr Color kNoColor{128, 128, 128, 255};
 
-Result<toml::table> parseToml(std::string_view text, const std::string& file) {
-  try {  // the packaged library is built to throw; its exception ends here
-    return toml::parse(text, file);
-  } catch (const toml::parse_error& error) {
-    return fail(
-        Failure::Kind::Unreadable,
-        fmt::format("not TOML, line {}: {}", error.source().begin.line, error.description()), file);
-  }
-}
-
 template <class Item>
 bool isTaken(const std::vector<Item>& items, const std::string& id) {
   return std::ranges::find(items, id, &Item::id) != items.end();
@@ -97,6 +87,7 @@ void readTexts(TomlTable& root, Scenario& scenario) {
   scenario.credits = root.text("credits");
   scenario.cutoff = root.text("cutoff");
   scenario.marking.text = root.text("marking");
+  scenario.markingRequired = root.flag("marking_required").value_or(false);
   if (const auto color = root.color("marking_color")) scenario.marking.color = *color;
   scenario.zone = readZone(root);
   scenario.crs = readCrs(root);

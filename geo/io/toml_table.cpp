@@ -26,6 +26,16 @@ std::optional<double> numberOf(const toml::node& node) {
 
 }  // namespace
 
+Result<toml::table> parseToml(std::string_view text, const std::string& file) {
+  try {  // the packaged library is built to throw; its exception ends here
+    return toml::parse(text, file);
+  } catch (const toml::parse_error& error) {
+    return fail(
+        Failure::Kind::Unreadable,
+        fmt::format("not TOML, line {}: {}", error.source().begin.line, error.description()), file);
+  }
+}
+
 const toml::node* TomlTable::find(std::string_view key) {
   known_.emplace(key);
   return table_.get(key);
@@ -93,6 +103,19 @@ std::optional<std::vector<double>> TomlTable::numbers(std::string_view key) {
   }
   if (array && values.size() == array->size()) return values;
   error(key, "not a list of numbers", "write it as [6, 4]");
+  return std::nullopt;
+}
+
+std::optional<std::vector<std::string>> TomlTable::texts(std::string_view key) {
+  const toml::node* node = find(key);
+  if (!node) return std::nullopt;
+  std::vector<std::string> values;
+  const toml::array* array = node->as_array();
+  for (std::size_t i = 0; array && i < array->size(); ++i) {
+    if (const auto* value = (*array)[i].as_string()) values.push_back(value->get());
+  }
+  if (array && values.size() == array->size()) return values;
+  error(key, "not a list of texts", "write it as [\"title\", \"legend\"]");
   return std::nullopt;
 }
 

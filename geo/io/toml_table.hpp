@@ -4,6 +4,7 @@
 
 #include "geo/base/color.hpp"
 #include "geo/base/report.hpp"
+#include "geo/base/result.hpp"
 #include "geo/base/time.hpp"
 #include "geo/base/zone.hpp"
 
@@ -16,6 +17,9 @@
 #include <toml++/toml.h>
 
 namespace geo {
+
+/// Fails with the line at which the text is not TOML.
+Result<toml::table> parseToml(std::string_view text, const std::string& file);
 
 class TomlTable {
  public:
@@ -30,6 +34,7 @@ class TomlTable {
   std::optional<double> number(std::string_view key);
   std::optional<bool> flag(std::string_view key);
   std::optional<std::vector<double>> numbers(std::string_view key);
+  std::optional<std::vector<std::string>> texts(std::string_view key);
   std::optional<Color> color(std::string_view key);
   /// A date as docs/scenario.md has them.
   std::optional<UncertainMoment> moment(std::string_view key, const Zone& zone);

@@ -46,9 +46,11 @@ std::vector<Moment> changeMoments(const Scenario& scenario) {
 TimeCell timeCellOf(const std::vector<Moment>& changes, TimeSpan window) {
   // A span begins to meet the window when its start < window.to, and stops when its end <=
   // window.from: so `to` counts the moments strictly before it, `from` those up to and with it.
-  const auto upTo = std::ranges::upper_bound(changes, window.from) - changes.begin();
+  const auto upTo = [&](Moment at) {
+    return static_cast<std::size_t>(std::ranges::upper_bound(changes, at) - changes.begin());
+  };
   const auto before = std::ranges::lower_bound(changes, window.to) - changes.begin();
-  return {static_cast<std::size_t>(upTo), static_cast<std::size_t>(before)};
+  return {upTo(window.from), static_cast<std::size_t>(before), upTo(window.to)};
 }
 
 }  // namespace geo

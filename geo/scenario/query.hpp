@@ -26,10 +26,11 @@ std::vector<std::size_t> validRowsAt(const Layer& layer, TimeSpan window, LonLat
 /// Every moment at which some feature's validity may change, sorted, each once.
 std::vector<Moment> changeMoments(const Scenario& scenario);
 
-/// Two windows in the same cell show the same features in the same way: the counts of change
-/// moments that lie before the window's two ends.
+/// Two windows in the same cell show the same features in the same way, and what ends with the one
+/// ends with the other: the counts of change moments that lie before the window's two ends.
 struct TimeCell {
   std::size_t from = 0, to = 0;
+  std::size_t ended = 0;  // those up to and with the window's end
   bool operator==(const TimeCell&) const = default;
 };
 TimeCell timeCellOf(const std::vector<Moment>& changes, TimeSpan window);

@@ -75,7 +75,8 @@ struct Scenario {
   std::string id, title, subtitle, disclaimer, credits, crs;
   std::string cutoff;  // up to when the data go, as the author says it
   Marking marking;
-  Zone zone;  // whose days a date without a clock time names
+  bool markingRequired = false;  // no picture is written without one
+  Zone zone;                     // whose days a date without a clock time names
   GeoBox extent;
   TimeSpan range{};    // the timeline
   TimeSpan opening{};  // the window it opens on

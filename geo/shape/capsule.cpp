@@ -62,7 +62,7 @@ double shareOfHalfWidth(Circle a, Circle b, Projected point) {
   const double slope = a.radius * (dx * dx + dy * dy) + growth * dot;
   const double stationary = (a.radius * dot + growth * (px * px + py * py)) / slope;
   const double t = slope > 0 ? std::clamp(stationary, 0.0, 1.0) : 0.0;
-  return std::hypot(px - t * dx, py - t * dy) / (a.radius + t * growth);
+  return std::sqrt(square(px - t * dx) + square(py - t * dy)) / (a.radius + t * growth);
 }
 
 double distanceToSegment(Projected a, Projected b, Projected point) {

@@ -19,7 +19,7 @@ double distanceTo(const Edge& edge, Projected p) {
   const double px = p.xMetres - edge.a.xMetres, py = p.yMetres - edge.a.yMetres;
   const double squared = dx * dx + dy * dy;
   const double share = squared > 0 ? std::clamp((px * dx + py * dy) / squared, 0.0, 1.0) : 0;
-  return std::hypot(px - share * dx, py - share * dy);
+  return std::sqrt(square(px - share * dx) + square(py - share * dy));
 }
 
 /// How far a place lies inside, less than nothing outside. Changes by no more than the place moves,

@@ -98,7 +98,7 @@ class Refinement {
 
   double distance(std::uint32_t a, std::uint32_t b) const {
     const Projected p = triangles_.points[a], q = triangles_.points[b];
-    return std::hypot(p.xMetres - q.xMetres, p.yMetres - q.yMetres);
+    return std::sqrt(square(p.xMetres - q.xMetres) + square(p.yMetres - q.yMetres));
   }
 
   Triangles& triangles_;

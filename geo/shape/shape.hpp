@@ -10,6 +10,12 @@
 
 namespace geo {
 
+/// Of plane lengths; std::hypot guards against overflow that they cannot have, at ten times the
+/// price.
+constexpr double square(double value) {
+  return value * value;
+}
+
 using PlaneLine = std::vector<Projected>;
 
 /// First ring outer, the others holes; closed or not, any direction.

@@ -24,7 +24,7 @@ double distanceToSegment(Projected p, Projected a, Projected b) {
   const double px = p.xMetres - a.xMetres, py = p.yMetres - a.yMetres;
   const double squared = dx * dx + dy * dy;
   const double along = squared > 0 ? std::clamp((px * dx + py * dy) / squared, 0.0, 1.0) : 0.0;
-  return std::hypot(px - along * dx, py - along * dy);
+  return std::sqrt(square(px - along * dx) + square(py - along * dy));
 }
 
 /// The vertex between the ends that lies farthest from the segment which joins them.

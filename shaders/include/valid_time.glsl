@@ -23,7 +23,15 @@ int validityIn(ivec4 v) {
   return validityWithin(u_window, v);
 }
 
-// Whether it has certainly ended before the window does.
+const int kOpenEnd = 0x7FFFFFFF;
+
+// Whether it has certainly ended when the window does. viewer::closesIn is its twin.
 bool closesIn(ivec4 v) {
-  return v.w < u_window.y;
+  return v.w <= u_window.y && v.w != kOpenEnd;
+}
+
+// Whether what is valid is drawn, too: until, and until where only what is certain is shown.
+// viewer::hasTurn is its twin.
+bool hasTurn(ivec2 until) {
+  return u_window.y <= (u_certainty == kLeftOut ? until.y : until.x);
 }

@@ -19,7 +19,7 @@ geo::View screen(int widthPx = 1920, int heightPx = 1080) {
 
 cli::OpenedMap opened(benchmark::State& state) {
   geo::Report report;
-  auto map = cli::openMap({}, screen(), report);
+  auto map = cli::openMap({}, {screen()}, report);
   if (!map) {
     state.SkipWithError(geo::describe(map.error()).c_str());
     return {};

@@ -27,7 +27,7 @@ class WindowStage {
     view.widthPx = static_cast<int>(info_.layout.map.widthPx);
     view.heightPx = static_cast<int>(info_.layout.map.heightPx);
     geo::Report report;
-    map_ = *cli::openMap({}, view, report);
+    map_ = *cli::openMap({}, {view}, report);
     renderer_->setScene(map_.scene);
   }
   ~WindowStage() {

@@ -77,7 +77,7 @@ WindowDriver::WindowDriver(const Display& display, std::vector<std::string> argu
                            const std::filesystem::path& folder)
     : display_(display),
       program_({.words = programWords(std::move(arguments)),
-                .variables = {{"DISPLAY", display.name()}},
+                .variables = {{"DISPLAY", display.name()}, {"XDG_PICTURES_DIR", folder.string()}},
                 .folder = folder}) {
   eventually([&] { return findWindow().has_value() || !program_.running(); });
   window_ = findWindow().value_or("");

@@ -215,7 +215,7 @@ TEST_F(WindowTest, ASiteIsChosenWithAClickAndLeftWithEscape) {
   geo::Report report;
   viewer::cli::MapArguments arguments;
   arguments.inputs = {bundledScenario()};
-  const auto opened = viewer::cli::openMap(arguments, view, report);
+  const auto opened = viewer::cli::openMap(arguments, {view}, report);
   ASSERT_TRUE(opened);
   const Site site = loneliestSite(marksOn(*opened, box), box);
   ASSERT_NE(site.name, "");

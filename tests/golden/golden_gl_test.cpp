@@ -3,7 +3,9 @@
 #include "tests/support/scenario_builder.hpp"
 #include "tests/support/stage.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -120,6 +122,22 @@ TEST(Golden, SymbolSheetTwiceAsFine) {
   EXPECT_TRUE(looksAsEver("symbols_fine", std::move(session)));
 }
 
+/// At one place 12 sites and events at one time, at another events one after the other.
+TEST(Golden, CrowdsAreCounted) {
+  geo::Scenario scenario = emptyScenario();
+  geo::Layer& sites = addLayer(scenario, "sites", LayerKind::Site, {"kind", "operator", "label"});
+  for (const char* kind : kKinds) addRow(sites, {"post", LonLat{46.3, 39.85}, {}, {kind, "A", ""}});
+  geo::Layer& events = addLayer(scenario, "events", LayerKind::Event);
+  for (int i = 0; i < 4; ++i) addRow(events, {"event", LonLat{46.3, 39.85}, {}});
+  for (const char* day : {"2020-11-10", "2020-11-12", "2020-11-14"}) {
+    const geo::TimeSpan span = periodOf(day);
+    addRow(events, {"event", LonLat{46.7, 39.85}, {{span.from, span.from}, {span.to, span.to}}});
+  }
+  viewer::Session session = calmSession(std::move(scenario), 256, 160);
+  session.clock.window = periodOf("2020-11");
+  EXPECT_TRUE(looksAsEver("crowds", std::move(session)));
+}
+
 TEST(Golden, LinePatterns) {
   using geo::LinePattern;
   geo::Scenario scenario = emptyScenario();
@@ -205,6 +223,42 @@ TEST(Golden, Furniture) {
   session.furniture = viewer::Furniture::Full;
   EXPECT_TRUE(looksAsEver("furniture", std::move(session)));
 }
+
+struct Look {
+  viewer::ThemeId theme;
+  int kilometresAcross;
+};
+
+std::string nameOf(const Look& look) {
+  return std::string(viewer::themeOf(look.theme).name) + "_" +
+         std::to_string(look.kilometresAcross) + "km";
+}
+
+/// Relief, names and symbols of every size on every ground.
+class GoldenThemes : public testing::TestWithParam<Look> {};
+
+TEST_P(GoldenThemes, BundledMapAroundShusha) {
+  const Look& look = GetParam();
+  static const auto scenario = bundledScenario();
+  static const auto baseMap = bundledBaseMap();
+  viewer::Session session = calmSession(scenario, baseMap, 216, 144);
+  session.theme = look.theme;
+  session.view.centre = session.projection->forward({46.75, 39.76}).value();
+  session.view.unitsPerPx =
+      look.kilometresAcross * 1000 / session.projection->metresPerUnit() / session.view.widthPx;
+  EXPECT_TRUE(looksAsEver("themes/" + nameOf(look), std::move(session)));
+}
+
+std::vector<Look> everyLook() {
+  std::vector<Look> looks;
+  for (const viewer::Theme& theme : viewer::themes()) {
+    for (const int kilometres : {640, 200, 40}) looks.push_back({theme.id, kilometres});
+  }
+  return looks;
+}
+
+INSTANTIATE_TEST_SUITE_P(Themes, GoldenThemes, testing::ValuesIn(everyLook()),
+                         [](const auto& test) { return nameOf(test.param); });
 
 TEST(Golden, BundledMapOn25November2020) {
   EXPECT_TRUE(looksAsEver("bundled_2020-11-25",

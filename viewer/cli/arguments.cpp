@@ -3,10 +3,15 @@
 #include "geo/base/number_text.hpp"
 #include "geo/base/time_text.hpp"
 #include "viewer/cli/compare_arguments.hpp"
+#include "viewer/cli/inputs.hpp"
 #include "viewer/cli/option_values.hpp"
+#include "viewer/session/command.hpp"
+#include "viewer/snapshot/layout_file.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -17,10 +22,20 @@ namespace {
 
 using geo::Result;
 
+/// A --size that follows from extent and scale.
+constexpr std::string_view kFitSize = "fit";
+
 /// Ids with commas between them; a word after them is an INPUT, not one more id.
 void addLayerList(CLI::App& app, const char* name, std::vector<std::string>& ids,
                   const char* meaning) {
   app.add_option(name, ids, meaning)->delimiter(',')->allow_extra_args(false);
+}
+
+Result<geo::TimeSpan> usageWindow(std::string_view option, const std::string& text,
+                                  const geo::Zone& zone) {
+  auto window = geo::parseWindow(text, zone);
+  if (window) return window;
+  return usage(fmt::format("{} {}", option, window.error().what), text);
 }
 
 Result<geo::TimeSpan> usagePeriod(std::string_view option, const std::string& text,
@@ -66,6 +81,57 @@ Result<void> showLayers(Session& session, const MapArguments& arguments) {
   return {};
 }
 
+/// What --camera says: the middle on the projection's plane, and plane units a pixel.
+Result<geo::View> cameraOf(geo::View view, std::string_view text) {
+  const auto parts = split(text, ',');
+  std::vector<double> numbers;
+  for (const std::string_view part : parts) {
+    if (const auto number = geo::parseNumber(part)) numbers.push_back(*number);
+  }
+  if (parts.size() != 3 || numbers.size() != 3 || !(numbers[2] > 0)) {
+    return usage("--camera is X,Y,UNITS on the projection's plane", text);
+  }
+  view.centre = {numbers[0], numbers[1]};
+  view.unitsPerPx = numbers[2];
+  return view;
+}
+
+/// As large a picture as the extent is at the scale.
+Result<void> fitSize(Session& session, const MapArguments& arguments) {
+  const auto wanted = parseScale(arguments.scale);
+  if (!wanted) return tl::unexpected(wanted.error());
+  const auto degrees = arguments.bbox.empty() ? Result<geo::GeoBox>(session.scenario->extent)
+                                              : parseBbox(arguments.bbox);
+  if (!degrees) return tl::unexpected(degrees.error());
+  const auto box = planeBoxOf(*session.projection, *degrees);
+  if (!box) return tl::unexpected(box.error());
+  const double units = session.view.unitsPerPx * *wanted / scaleDenominator(session);
+  const auto size = pixelSize(fmt::format("{:.0f}x{:.0f}", std::ceil(box->width() / units),
+                                          std::ceil(box->height() / units)),
+                              session.view.pxPerPt * 72.0);
+  if (!size) return tl::unexpected(size.error());
+  session.view.widthPx = size->widthPx;
+  session.view.heightPx = size->heightPx;
+  return {};
+}
+
+/// The feature of "layer:id", or of "layer:#row", rows counted from 1.
+Result<geo::FeatureRef> featureNamed(const geo::Scenario& scenario, const std::string& text) {
+  const auto colon = text.find(':');
+  const std::string_view id = std::string_view(text).substr(0, colon);
+  const std::string wanted = colon == std::string::npos ? "" : text.substr(colon + 1);
+  for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
+    if (scenario.layers[i].id != id) continue;
+    const auto& features = scenario.layers[i].features;
+    for (std::size_t k = 0; k < features.size(); ++k) {
+      if (features[k].id == wanted || fmt::format("#{}", k + 1) == wanted) {
+        return geo::FeatureRef{i, k};
+      }
+    }
+  }
+  return usage("--select: no such feature; it is LAYER:ID or LAYER:#ROW", text);
+}
+
 Result<void> lookAt(Session& session, const MapArguments& arguments) {
   if (!arguments.bbox.empty()) {
     const auto box = parseBbox(arguments.bbox);
@@ -77,8 +143,15 @@ Result<void> lookAt(Session& session, const MapArguments& arguments) {
   if (!arguments.scale.empty()) {
     const auto wanted = parseScale(arguments.scale);
     if (!wanted) return tl::unexpected(wanted.error());
+    if (arguments.size == kFitSize) {
+      if (auto fitted = fitSize(session, arguments); !fitted) return fitted;
+    }
     session.view.unitsPerPx *= *wanted / scaleDenominator(session);
   }
+  if (arguments.camera.empty()) return {};
+  const auto view = cameraOf(session.view, arguments.camera);
+  if (!view) return tl::unexpected(view.error());
+  session.view = *view;
   return {};
 }
 
@@ -92,7 +165,8 @@ void addInputs(CLI::App& app, MapArguments& arguments) {
 }
 
 void addTimeOptions(CLI::App& app, MapArguments& arguments) {
-  app.add_option("--at", arguments.at, "instant, ISO 8601; a date means that whole day in the zone")
+  app.add_option("--at", arguments.at,
+                 "instant, ISO 8601; a date means that whole day in the zone; A/B an interval")
       ->check(refuseEmpty);
   app.add_option("--from", arguments.from, "start of a half-open window")->check(refuseEmpty);
   app.add_option("--to", arguments.to, "its end, not included")->check(refuseEmpty);
@@ -103,10 +177,21 @@ void addTimeOptions(CLI::App& app, MapArguments& arguments) {
 void addMapOptions(CLI::App& app, MapArguments& arguments) {
   app.add_option("--bbox", arguments.bbox, "W,S,E,N in degrees; shown whole")->check(refuseEmpty);
   app.add_option("--crs", arguments.crs, "map projection, e.g. EPSG:32638")->check(refuseEmpty);
-  app.add_option("--size", arguments.size, "WxH in pixels")->capture_default_str();
-  app.add_option("--dpi", arguments.dpi, "dots per inch: symbols and text scale with it")
-      ->capture_default_str();
+  auto* size = app.add_option("--size", arguments.size,
+                              "WxH in pixels (default: 1920x1080); fit: the extent at --scale")
+                   ->check(refuseEmpty);
+  app.add_option("--paper", arguments.paper,
+                 "A0 to A5, letter, tabloid, with -portrait where wanted, or WxHmm")
+      ->check(refuseEmpty)
+      ->excludes(size);
+  app.add_option("--dpi", arguments.dpi,
+                 "dots per inch: symbols and text scale with it (default: 96, on paper 300)");
   app.add_option("--scale", arguments.scale, "1:N, around the middle of the extent")
+      ->check(refuseEmpty);
+  app.add_option("--camera", arguments.camera,
+                 "X,Y,UNITS: the middle on the projection's plane and plane units a pixel, exactly")
+      ->check(refuseEmpty);
+  app.add_option("--select", arguments.selected, "LAYER:ID, outlined as when it is clicked")
       ->check(refuseEmpty);
   addLayerList(app, "--layers", arguments.layers, "only these layers of the scenario");
   addLayerList(app, "--hide", arguments.hide, "not these layers");
@@ -146,7 +231,7 @@ Result<std::optional<geo::TimeSpan>> windowOf(const MapArguments& arguments,
   const bool range = !arguments.from.empty() || !arguments.to.empty();
   if (!arguments.at.empty()) {
     if (range) return usage("either --at or --from and --to", arguments.at);
-    return usagePeriod("--at:", arguments.at, zone).map([](geo::TimeSpan s) { return Window{s}; });
+    return usageWindow("--at:", arguments.at, zone).map([](geo::TimeSpan s) { return Window{s}; });
   }
   if (!range) return Window{};
   if (arguments.from.empty() || arguments.to.empty()) {
@@ -199,23 +284,50 @@ Result<geo::LonLat> parsePoint(std::string_view text) {
   return geo::LonLat{*lon, *lat};
 }
 
+Result<MapArguments> withLayout(MapArguments arguments) {
+  if (arguments.layout.empty() || arguments.layout == "map") return arguments;
+  if (arguments.layout == "bare") {
+    if (arguments.look.furniture.empty()) arguments.look.furniture = "none";
+    return arguments;
+  }
+  std::filesystem::path path = arguments.layout;
+  if (path.extension() != ".toml") {
+    const auto assets = assetsFolder();
+    if (!assets) return tl::unexpected(assets.error());
+    path = *assets / "layouts" / (arguments.layout + ".toml");
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) {
+      return usage("--layout is bare, map, page, slide or a .toml file", arguments.layout);
+    }
+  }
+  auto page = readLayout(path);
+  if (!page) return tl::unexpected(page.error());
+  arguments.page = std::move(*page);
+  if (arguments.size.empty() && arguments.paper.empty()) {
+    arguments.size = arguments.page->size;
+    arguments.paper = arguments.page->paper;
+  }
+  return arguments;
+}
+
+Result<PictureSize> pictureSizeOf(const MapArguments& arguments) {
+  constexpr double kScreenDpi = 96, kPaperDpi = 300;
+  const double dpi = arguments.dpi.value_or(arguments.paper.empty() ? kScreenDpi : kPaperDpi);
+  if (!(dpi >= 10 && dpi <= 2400)) {
+    return usage("--dpi is between 10 and 2400", fmt::format("{:g}", dpi));
+  }
+  if (!arguments.paper.empty()) return paperSize(arguments.paper, dpi);
+  const bool whole = arguments.size.empty() || arguments.size == kFitSize;
+  return pixelSize(whole ? "1920x1080" : arguments.size, dpi);
+}
+
 Result<geo::View> parseViewport(const MapArguments& arguments) {
-  constexpr double kLargestSidePx = 16384;
-  const auto parts = split(arguments.size, 'x');
-  const auto width = geo::parseNumber(parts.front()), height = geo::parseNumber(parts.back());
-  const auto whole = [](const std::optional<double>& side) {
-    return side && *side >= 1 && *side <= kLargestSidePx && *side == std::floor(*side);
-  };
-  if (parts.size() != 2 || !whole(width) || !whole(height)) {
-    return usage("--size is WxH in whole pixels, 1 to 16384 a side", arguments.size);
-  }
-  if (!(arguments.dpi >= 10 && arguments.dpi <= 2400)) {
-    return usage("--dpi is between 10 and 2400", fmt::format("{:g}", arguments.dpi));
-  }
+  const auto size = pictureSizeOf(arguments);
+  if (!size) return tl::unexpected(size.error());
   geo::View view;
-  view.widthPx = static_cast<int>(*width);
-  view.heightPx = static_cast<int>(*height);
-  view.pxPerPt = static_cast<float>(arguments.dpi / 72 * arguments.look.uiScale);
+  view.widthPx = size->widthPx;
+  view.heightPx = size->heightPx;
+  view.pxPerPt = static_cast<float>(size->dotsPerInch / 72 * arguments.look.uiScale);
   return view;
 }
 
@@ -239,6 +351,17 @@ Result<void> checkArguments(const MapArguments& arguments) {
     if (const auto scale = parseScale(arguments.scale); !scale)
       return tl::unexpected(scale.error());
   }
+  if (arguments.size == kFitSize && arguments.scale.empty()) {
+    return usage("--size fit wants --scale", arguments.size);
+  }
+  if (!arguments.camera.empty()) {
+    if (!arguments.bbox.empty() || !arguments.scale.empty()) {
+      return usage("either --camera or --bbox and --scale", arguments.camera);
+    }
+    if (const auto view = cameraOf({}, arguments.camera); !view) {
+      return tl::unexpected(view.error());
+    }
+  }
   return checkLook(arguments.look);
 }
 
@@ -249,11 +372,20 @@ Result<Session> applyArguments(Session session, const MapArguments& arguments) {
   const auto window = windowOf(arguments, *zone);
   if (!window) return tl::unexpected(window.error());
   if (*window) session.clock = showing(session.clock, **window);
+  if (arguments.page) {
+    session.layout = arguments.page;
+    session = apply(std::move(session), command::FitExtent{}).session;
+  }
   auto compared = applyCompare(std::move(session), arguments.comparing);
   if (!compared) return compared;
   session = std::move(*compared);
   if (auto looked = lookAt(session, arguments); !looked) return tl::unexpected(looked.error());
   if (auto shown = showLayers(session, arguments); !shown) return tl::unexpected(shown.error());
+  if (!arguments.selected.empty()) {
+    const auto feature = featureNamed(*session.scenario, arguments.selected);
+    if (!feature) return tl::unexpected(feature.error());
+    session.selection = *feature;
+  }
   session.clock.playing = arguments.play;
   return applyLook(std::move(session), arguments.look);
 }

@@ -4,6 +4,7 @@
 #include "geo/base/result.hpp"
 #include "viewer/cli/look_arguments.hpp"
 #include "viewer/cli/verbs.hpp"
+#include "viewer/session/picture_size.hpp"
 #include "viewer/session/session.hpp"
 
 #include <optional>
@@ -23,11 +24,12 @@ struct CompareArguments {
 
 struct MapArguments {
   std::vector<std::string> inputs;
-  std::string at, from, to, zone, bbox, crs, size = "1920x1080", scale;
+  std::string at, from, to, zone, bbox, crs, size, paper, scale, camera, selected, layout;
+  PageLayoutPtr page;  // read from `layout`; null where all is map
   std::vector<std::string> layers, hide, rasters;
   CompareArguments comparing;
   LookArguments look;
-  double dpi = 96;
+  std::optional<double> dpi;  // 96, or 300 on paper
   bool quiet = false, play = false, allowNetwork = false;
 };
 
@@ -55,7 +57,12 @@ geo::TimeSpan windowIn(const MapArguments& arguments, const geo::Scenario& scena
 geo::Result<geo::GeoBox> parseBbox(std::string_view text);
 /// "46.93,39.99": longitude and latitude in degrees.
 geo::Result<geo::LonLat> parsePoint(std::string_view text);
-/// "1920x1080" with --dpi.
+/// With the page read that --layout names, and its size where none is asked for.
+geo::Result<MapArguments> withLayout(MapArguments arguments);
+
+/// --size or --paper with --dpi: 1920x1080 where none is given.
+geo::Result<PictureSize> pictureSizeOf(const MapArguments& arguments);
+/// That size as a view, with --ui-scale.
 geo::Result<geo::View> parseViewport(const MapArguments& arguments);
 /// N of "1:N" or "N".
 geo::Result<double> parseScale(std::string_view text);

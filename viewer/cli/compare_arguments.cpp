@@ -35,7 +35,7 @@ Result<Dates> datesOf(const std::string& text, const geo::Zone& zone) {
   Dates dates;
   for (auto [span, part] : {std::pair{&dates.before, text.substr(0, comma)},
                             std::pair{&dates.after, text.substr(comma + 1)}}) {
-    const auto period = geo::parsePeriod(part, zone);
+    const auto period = geo::parseWindow(part, zone);
     if (!period) return usage("--compare: " + period.error().what, part);
     *span = *period;
   }

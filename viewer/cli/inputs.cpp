@@ -1,6 +1,7 @@
 #include "viewer/cli/inputs.hpp"
 
 #include "geo/io/base_map_reader.hpp"
+#include "geo/io/fingerprint.hpp"
 #include "geo/io/scenario_reader.hpp"
 #include "viewer/cli/verbs.hpp"
 
@@ -24,20 +25,33 @@ geo::Result<fs::path> assetsFolder() {
                    program.string());
 }
 
-geo::Result<geo::ScenarioPtr> openScenario(const std::vector<std::string>& inputs,
-                                           geo::Report& report) {
+namespace {
+
+/// Where the named scenario, or the bundled one, lies.
+geo::Result<fs::path> scenarioPath(const std::vector<std::string>& inputs) {
   if (inputs.size() > 1) {
     return geo::fail(geo::Failure::Kind::Usage, "one scenario at a time", inputs[1]);
   }
-  fs::path path;
-  if (inputs.empty()) {
-    const auto assets = assetsFolder();
-    if (!assets) return tl::unexpected(assets.error());
-    path = *assets / "karabakh-2020";
-  } else {
-    path = inputs.front();
+  if (!inputs.empty()) return fs::path(inputs.front());
+  return assetsFolder().map([](const fs::path& assets) { return assets / "karabakh-2020"; });
+}
+
+std::vector<fs::path> filesIn(const fs::path& folder) {
+  std::error_code error;
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (entry.is_regular_file(error)) files.push_back(entry.path());
   }
-  auto scenario = geo::readScenario(path, report);
+  return files;
+}
+
+}  // namespace
+
+geo::Result<geo::ScenarioPtr> openScenario(const std::vector<std::string>& inputs,
+                                           geo::Report& report) {
+  const auto path = scenarioPath(inputs);
+  if (!path) return tl::unexpected(path.error());
+  auto scenario = geo::readScenario(*path, report);
   if (!scenario) return tl::unexpected(scenario.error());
   return std::make_shared<const geo::Scenario>(std::move(*scenario));
 }
@@ -54,6 +68,17 @@ geo::BaseMapPtr openBaseMap(geo::Report& report) {
   if (map) return std::make_shared<const geo::BaseMap>(std::move(*map));
   report.warn("base map", 0, geo::describe(map.error()));
   return std::make_shared<const geo::BaseMap>();
+}
+
+std::string dataHashes(const geo::Scenario& scenario, const std::vector<std::string>& inputs) {
+  std::string text;
+  const auto add = [&](std::string_view what, std::vector<fs::path> files) {
+    const auto hash = geo::fingerprintOf(std::move(files));
+    if (hash) text += fmt::format("{}{} sha256:{}", text.empty() ? "" : " ", what, *hash);
+  };
+  if (const auto path = scenarioPath(inputs)) add("scenario", geo::filesOf(scenario, *path));
+  if (const auto assets = assetsFolder()) add("base-map", filesIn(*assets / "basemap"));
+  return text;
 }
 
 void printReport(const geo::Report& report) {

@@ -19,11 +19,15 @@ geo::Result<std::filesystem::path> assetsFolder();
 geo::Result<geo::ScenarioPtr> openScenario(const std::vector<std::string>& inputs,
                                            geo::Report& report);
 
-/// The bundled base map; an empty one, with a warning, when it cannot be read.
 /// Whether a path is meant as a scenario: a folder, or a file that ends in .toml.
 bool isScenarioPath(const std::filesystem::path& path);
 
+/// The bundled base map; an empty one, with a warning, when it cannot be read.
 geo::BaseMapPtr openBaseMap(geo::Report& report);
+
+/// "scenario sha256:… base map sha256:…" of the files that these were read from; what cannot be
+/// read any more is left out.
+std::string dataHashes(const geo::Scenario& scenario, const std::vector<std::string>& inputs);
 
 /// Problems to standard error, one a line.
 void printReport(const geo::Report& report);

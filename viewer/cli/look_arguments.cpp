@@ -28,6 +28,14 @@ constexpr std::pair<std::string_view, Grid> kGrids[] = {
 constexpr std::pair<std::string_view, Furniture> kPresets[] = {
     {"none", Furniture::None}, {"map", Furniture::Map}, {"full", Furniture::Full}};
 
+template <class Value, std::size_t count>
+std::string_view nameIn(const std::pair<std::string_view, Value> (&table)[count], Value value) {
+  for (const auto& [name, known] : table) {
+    if (known == value) return name;
+  }
+  return {};
+}
+
 Result<ThemeId> themeNamed(std::string_view text) {
   std::pair<std::string_view, ThemeId> names[std::tuple_size_v<std::decay_t<decltype(themes())>>];
   std::ranges::transform(themes(), names, [](const Theme& theme) {
@@ -112,6 +120,23 @@ Result<Session> applyLook(Session session, const LookArguments& arguments) {
     session.marking.color = *color;
   }
   return session;
+}
+
+Arguments lookOptionsOf(const Session& session) {
+  Arguments words{"--names",    std::string(nameIn(kNames, session.names)),
+                  "--possible", std::string(nameIn(kCertainty, session.certainty)),
+                  "--theme",    std::string(themeOf(session.theme).name),
+                  "--grid",     std::string(nameIn(kGrids, session.grid))};
+  std::string pieces = "none";
+  for (const FurnitureRow& row : kFurnitureRows) {
+    if (session.furniture.has(row.piece)) pieces += fmt::format(",{}", row.name);
+  }
+  words.insert(words.end(), {"--furniture", std::move(pieces)});
+  if (session.marking != session.scenario->marking) {
+    words.insert(words.end(), {"--marking", session.marking.text, "--marking-color",
+                               geo::formatColor(session.marking.color)});
+  }
+  return words;
 }
 
 Result<void> checkLook(const LookArguments& arguments) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/base/result.hpp"
+#include "viewer/cli/verbs.hpp"
 #include "viewer/session/session.hpp"
 
 #include <string>
@@ -20,6 +21,9 @@ void addLookOptions(CLI::App& app, LookArguments& arguments);
 
 /// The session as asked for, or what is wrong with the options.
 geo::Result<Session> applyLook(Session session, const LookArguments& arguments);
+
+/// The options that make a session of the same scenario look just so.
+Arguments lookOptionsOf(const Session& session);
 
 /// Wrong usage that shows before a scenario is read.
 geo::Result<void> checkLook(const LookArguments& arguments);

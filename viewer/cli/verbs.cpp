@@ -11,7 +11,8 @@ namespace viewer::cli {
 const std::vector<Verb>& verbs() {
   static const std::vector<Verb> kVerbs{
       {"view", "open the window (the default)", viewVerb},
-      {"render", "write one picture, with no display needed", renderVerb},
+      {"render", "write pictures, with no display needed", renderVerb},
+      {"animate", "write a film of the map along time", animateVerb},
       {"list", "the rows of a layer that are valid at a time, as a table", listVerb},
       {"diff", "what changed between two dates", diffVerb},
       {"info", "what is in a scenario", infoVerb},

@@ -15,6 +15,7 @@ enum Exit { kSuccess = 0, kFailed = 1, kWrongUsage = 2 };
 using Arguments = std::vector<std::string>;  // what follows the verb
 
 int renderVerb(const Arguments& arguments);
+int animateVerb(const Arguments& arguments);
 int listVerb(const Arguments& arguments);
 int diffVerb(const Arguments& arguments);
 int infoVerb(const Arguments& arguments);

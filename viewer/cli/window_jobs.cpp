@@ -2,9 +2,10 @@
 // rasters, saving pictures. What they bring is taken on the main thread.
 #include "geo/base/time_text.hpp"
 #include "viewer/cli/inputs.hpp"
+#include "viewer/cli/map_command.hpp"
+#include "viewer/cli/render_arguments.hpp"
 #include "viewer/cli/user_rasters.hpp"
 #include "viewer/cli/window_loop.hpp"
-#include "viewer/snapshot/snapshot.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -13,20 +14,6 @@
 #include <fmt/format.h>
 
 namespace viewer::cli {
-
-namespace {
-
-/// A name that no file has: "truceline-2020-11-25.png", then "…-2.png" and so on.
-std::string freeSnapshotName(const Session& session) {
-  std::string stem =
-      "truceline-" + geo::formatMoment(session.clock.window.from, session.clock.zone);
-  std::ranges::replace(stem, ':', '-');
-  std::string name = stem + ".png";
-  for (int i = 2; std::filesystem::exists(name); ++i) name = fmt::format("{}-{}.png", stem, i);
-  return name;
-}
-
-}  // namespace
 
 geo::Network WindowLoop::network() const {
   return arguments_.allowNetwork ? geo::Network::Allowed : geo::Network::Forbidden;
@@ -38,7 +25,7 @@ void WindowLoop::openInBackground(const MapArguments& arguments) {
   const geo::View viewport = session_.view;
   jobs_.submit("open", [this, arguments, viewport](const std::stop_token&) -> Delivery {
     auto report = std::make_shared<geo::Report>();
-    auto opened = std::make_shared<geo::Result<OpenedMap>>(openMap(arguments, viewport, *report));
+    auto opened = std::make_shared<geo::Result<OpenedMap>>(openMap(arguments, {viewport}, *report));
     return [this, arguments, report, opened] {
       busy_.clear();
       if (!*opened) {
@@ -53,6 +40,7 @@ void WindowLoop::openInBackground(const MapArguments& arguments) {
       session_.view.heightPx = now.heightPx;
       session_.view.pxPerPt = now.pxPerPt;
       scene_ = (*opened)->scene;
+      hashes_ = (*opened)->hashes;
       renderer_.setScene(scene_);
       arguments_ = arguments;
       for (const std::string& path : arguments.rasters) addRasterInBackground(path);
@@ -131,33 +119,6 @@ void WindowLoop::readRastersInBackground() {
                    };
                  });
   }
-}
-
-void WindowLoop::saveSnapshot(std::string path) {
-  if (!scene_) return;
-  if (path.empty()) path = freeSnapshotName(session_);
-  if (const auto good = checkPictureName(path); !good) {
-    tell(Message::Weight::Error, geo::describe(good.error()));
-    return;
-  }
-  auto picture = takePicture(session_, *scene_, renderer_);
-  if (!picture) {
-    tell(Message::Weight::Error, geo::describe(picture.error()));
-    return;
-  }
-  const double dpi = session_.view.pxPerPt * 72;
-  auto shared = std::make_shared<Picture>(std::move(*picture));
-  jobs_.submit("save " + path, [this, shared, path, dpi](const std::stop_token&) -> Delivery {
-    const auto png = encodePng(*shared, dpi);
-    const auto written =
-        png ? writeWhole(path, *png) : geo::Result<void>(tl::unexpected(png.error()));
-    return [this, written, path] {
-      if (written)
-        tell(Message::Weight::Info, "Picture saved: " + path);
-      else
-        tell(Message::Weight::Error, geo::describe(written.error()));
-    };
-  });
 }
 
 }  // namespace viewer::cli

@@ -39,23 +39,11 @@ geo::View viewOf(const Rect& map, float contentScale) {
 
 }  // namespace
 
-geo::Result<OpenedMap> openMap(const MapArguments& arguments, const geo::View& viewport,
-                               geo::Report& report) {
-  auto scenario = openScenario(arguments.inputs, report);
-  if (!scenario) return tl::unexpected(scenario.error());
-  auto opened = openSession(*scenario, openBaseMap(report), viewport, arguments.crs);
-  if (!opened) return tl::unexpected(opened.error());
-  auto session = applyArguments(std::move(*opened), arguments);
-  if (!session) return tl::unexpected(session.error());
-  ScenePtr scene = buildScene(*session->scenario, *session->baseMap, *session->projection,
-                              sceneLookOf(*session));
-  return OpenedMap{std::move(*session), std::move(scene)};
-}
-
 WindowLoop::WindowLoop(Window window, MapRenderer renderer, Session session)
     : window_(std::move(window)),
       renderer_(std::move(renderer)),
       session_(std::move(session)),
+      exports_([] { Window::wake(); }),
       jobs_([] { Window::wake(); }) {}
 
 geo::Result<void> WindowLoop::run(const MapArguments& arguments) {
@@ -87,6 +75,7 @@ void WindowLoop::runFrames() {
     }
     try {
       jobs_.drain();
+      exports_.drain();
     } catch (const std::exception& error) {
       tell(Message::Weight::Error, error.what());
     }
@@ -120,6 +109,7 @@ void WindowLoop::frame() {
   info.frameMilliseconds = frameMilliseconds_;
   info.cursor = positionUnderMouse(session_, layout_);
   info.busy = busy_;
+  info.exports = exportInfo();
   drawPanels(session_, info, panels_, commands);
   if (wantsFrames()) framesToDraw_ = std::max(framesToDraw_, 2);
   carryOut(commands);
@@ -194,6 +184,12 @@ void WindowLoop::carryOut(const Effect& effect) {
     carryOut(Commands{command::Select{found}});
   } else if (const auto* save = std::get_if<effect::SaveSnapshot>(&effect)) {
     saveSnapshot(save->path);
+  } else if (const auto* order = std::get_if<effect::Export>(&effect)) {
+    exportPicture(order->wish);
+  } else if (const auto* stop = std::get_if<effect::StopExport>(&effect)) {
+    exports_.stop(stop->path);
+  } else if (const auto* copied = std::get_if<effect::CopyCommand>(&effect)) {
+    copyCommand(copied->wish);
   } else if (const auto* open = std::get_if<effect::OpenInput>(&effect)) {
     if (!isScenarioPath(open->path)) return addRasterInBackground(open->path);
     MapArguments other = arguments_;

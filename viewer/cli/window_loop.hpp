@@ -4,12 +4,14 @@
 
 #include "geo/base/report.hpp"
 #include "geo/io/network.hpp"
-#include "viewer/cli/arguments.hpp"
+#include "viewer/cli/open_map.hpp"
+#include "viewer/cli/window_exports.hpp"
 #include "viewer/jobs/jobs.hpp"
 #include "viewer/panels/panels.hpp"
 #include "viewer/platform/window.hpp"
 #include "viewer/render/map_renderer.hpp"
 #include "viewer/session/command.hpp"
+#include "viewer/snapshot/export.hpp"
 
 #include <chrono>
 #include <optional>
@@ -17,16 +19,6 @@
 #include <string>
 
 namespace viewer::cli {
-
-/// A scenario with all that a window needs to show it; made on a worker.
-struct OpenedMap {
-  Session session;
-  ScenePtr scene;
-};
-
-/// Reads, projects and builds; pure but for the files that it reads.
-geo::Result<OpenedMap> openMap(const MapArguments& arguments, const geo::View& viewport,
-                               geo::Report& report);
 
 class WindowLoop {
  public:
@@ -49,6 +41,17 @@ class WindowLoop {
   void carryOut(const Commands& commands);
   void carryOut(const Effect& effect);
   void saveSnapshot(std::string path);
+  void exportPicture(const ExportWish& wish);
+  void copyCommand(const ExportWish& wish);
+  /// The session as the wish has it, and where it goes.
+  struct Ordered {
+    Session session;
+    ExportTarget target;
+  };
+  geo::Result<Ordered> ordered(const ExportWish& wish) const;
+  void tellWritten(const std::string& path, const geo::Result<void>& written);
+  void readyExportDialog();
+  ExportInfo exportInfo();
   void tell(Message::Weight weight, std::string text);
   void tellReport(const geo::Report& report);
   void fitFontsToMonitor();
@@ -61,6 +64,7 @@ class WindowLoop {
   MapRenderer renderer_;
   Session session_;
   ScenePtr scene_;
+  std::string hashes_;  // of the data
   MapArguments arguments_;
   PanelState panels_;
   Fonts fonts_;
@@ -73,6 +77,10 @@ class WindowLoop {
   bool comparing_ = false;                             // a job is looking for what changed
   Clock::time_point lastFrame_ = Clock::now();
   double frameMilliseconds_ = 0;
+  std::optional<MapRenderer> preview_;  // while the dialog is open
+  ScenePtr previewScene_;
+  std::vector<PageLayoutPtr> layouts_;
+  WindowExports exports_;
   Jobs jobs_;  // last: its deliveries speak to what is above
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 
 #include <fmt/format.h>
 #include <glad/gl.h>
@@ -104,10 +105,20 @@ void release(ObjectKind kind, std::uint32_t id) {
 }
 
 geo::Result<Driver> loadFunctions(GetProcAddress getProcAddress) {
-  const int version = gladLoadGL(getProcAddress);
-  if (version < GLAD_MAKE_VERSION(3, 3)) {
-    return geo::fail(geo::Failure::Kind::Unavailable, "OpenGL 3.3 is needed",
-                     version == 0 ? "no OpenGL at all" : textOf(GL_VERSION));
+  // The table of functions belongs to the process, and another thread may be drawing with it: it is
+  // filled once.
+  static std::mutex mutex;
+  static bool loaded = false;
+  {
+    const std::scoped_lock lock{mutex};
+    if (!loaded) loaded = gladLoadGL(getProcAddress) != 0;
+    if (!loaded) return geo::fail(geo::Failure::Kind::Unavailable, "no OpenGL at all");
+  }
+  GLint major = 0, minor = 0;
+  glGetIntegerv(GL_MAJOR_VERSION, &major);
+  glGetIntegerv(GL_MINOR_VERSION, &minor);
+  if (major * 10 + minor < 33) {
+    return geo::fail(geo::Failure::Kind::Unavailable, "OpenGL 3.3 is needed", textOf(GL_VERSION));
   }
   Driver driver{textOf(GL_VENDOR), textOf(GL_RENDERER), textOf(GL_VERSION), 0};
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &driver.maxTextureSizePx);

@@ -78,6 +78,7 @@ std::vector<LayerMesh> buildAreas(const BuildContext& context, std::size_t layer
     const geo::Party* holder = context.scenario.party(id);
     const AreaLook look = context.parties.areaLookOf(id);
     LayerMesh& mesh = holder ? meshOf(meshes, context, layer, holder->id, look) : contested;
+    if (!context.wants(feature)) continue;  // the meshes keep their order
     addArea(mesh, context, feature, {look.color, validSeconds(feature.valid, context.epoch)}, i);
   }
   meshes.push_back(std::move(contested));

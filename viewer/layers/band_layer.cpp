@@ -27,6 +27,7 @@ std::vector<LayerMesh> buildBands(const BuildContext& context, std::size_t layer
   const geo::Color color = context.colorOf(layer, context.theme.ink);
   for (std::size_t i = 0; i < layer.features.size(); ++i) {
     const geo::Feature& feature = layer.features[i];
+    if (!context.wants(feature)) continue;
     const Paint axis{color, validSeconds(feature.valid, context.epoch)};
     const auto* lines = std::get_if<geo::Lines>(&feature.geometry);
     if (!lines) continue;

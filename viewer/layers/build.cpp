@@ -29,9 +29,14 @@ constexpr KindRow kDrawnKinds[] = {
 std::vector<LayerMesh> buildScenario(const geo::Scenario& scenario,
                                      const geo::Projection& projection, const SceneLook& look) {
   const Theme& theme = themeOf(look.theme);
-  const BuildContext context{
-      scenario,   projection, scenario.epoch(),           assignSlots(scenario),
-      look.names, theme,      PartyLooks(theme, scenario)};
+  const BuildContext context{scenario,
+                             projection,
+                             scenario.epoch(),
+                             assignSlots(scenario),
+                             look.names,
+                             theme,
+                             PartyLooks(theme, scenario),
+                             look.only};
   std::vector<std::future<std::vector<LayerMesh>>> building;  // side by side, gathered in order
   for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
     for (const KindRow& row : kDrawnKinds) {

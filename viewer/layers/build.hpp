@@ -9,6 +9,7 @@
 #include "viewer/theme/theme.hpp"
 
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -17,12 +18,22 @@ namespace viewer {
 /// Where a marker stands beside its true place, in points, right and down.
 struct SlotOffset {
   float xPt = 0, yPt = 0;
+  bool operator==(const SlotOffset&) const = default;
 };
+
+/// What a marker has of a place that it shares.
+struct Slot {
+  SlotOffset offset;
+  Turn turn;
+  geo::LonLat place{};  // whose badge counts it while it has no turn
+};
+using Slots = std::map<std::pair<std::size_t, std::size_t>, Slot>;  // by layer, feature
 
 /// What a scene looks like, besides what it holds.
 struct SceneLook {
   geo::Names names;
   ThemeId theme;
+  std::optional<geo::TimeSpan> only{};  // what is never true in this time may be left out
   SceneLook(geo::Names namesShown = geo::Names::English, ThemeId themeShown = ThemeId::Paper)
       : names(namesShown), theme(themeShown) {}
   bool operator==(const SceneLook&) const = default;
@@ -32,10 +43,15 @@ struct BuildContext {
   const geo::Scenario& scenario;
   const geo::Projection& projection;
   geo::Epoch epoch;
-  std::map<std::pair<std::size_t, std::size_t>, SlotOffset> slots;  // by layer, feature
+  Slots slots;
   geo::Names names;
   const Theme& theme;
   PartyLooks parties;
+  std::optional<geo::TimeSpan> only{};
+
+  bool wants(const geo::Feature& feature) const {
+    return !only || geo::meets(feature.valid.possible(), *only);
+  }
 
   /// The layer's own colour on the theme, or `otherwise`.
   geo::Color colorOf(const geo::Layer& layer, geo::Color otherwise) const {
@@ -55,10 +71,11 @@ std::vector<LayerMesh> buildBaseMap(const geo::BaseMap& map, const geo::Projecti
 /// The box of the base map's land and sea; zero when it has none.
 geo::GeoBox extentOf(const geo::BaseMap& map);
 
-/// Markers that share a place at some time stand side by side: each gets the first free slot there.
-/// Sites come first, then proposals, then events.
-std::map<std::pair<std::size_t, std::size_t>, SlotOffset> assignSlots(
-    const geo::Scenario& scenario);
+/// Markers that share a place at some time stand side by side, at the place and on one ring around
+/// it: sites come first, then proposals, then events, each layer in the order of time. Those of a
+/// layer may follow one another at a spot, taking turns. What finds no spot has no turn. Markers
+/// that are alone, or first at their place with nobody to follow, are not named.
+Slots assignSlots(const geo::Scenario& scenario);
 
 // One builder a layer kind; each lies in a file of its own.
 std::vector<LayerMesh> buildAreas(const BuildContext& context, std::size_t layerIndex);

@@ -54,7 +54,8 @@ void addRing(LayerMesh& mesh, const PickTarget::AtPoint& point, double unitsPerP
 /// Areas are told by the ground that changed hands.
 void addMark(LayerMesh& mesh, const PickTarget& target, double unitsPerPt, Mark mark) {
   if (const auto* point = std::get_if<PickTarget::AtPoint>(&target.shape)) {
-    addRing(mesh, *point, unitsPerPt, mark);
+    const bool neverDrawn = target.turn == kNoTurn;
+    addRing(mesh, neverDrawn ? badgeAt(target.badgeAt) : *point, unitsPerPt, mark);
   } else if (const auto* along = std::get_if<PickTarget::AlongLine>(&target.shape)) {
     addStroke(mesh, along->line, {mark == Mark::There ? kThere : kGone});
   }

@@ -62,6 +62,7 @@ std::vector<LegendEntry> siteEntries(const Legend& legend) {
     const Symbol symbol = symbolForKind(kind);
     if (std::ranges::find(entries, symbol, &LegendEntry::symbol) != entries.end()) continue;
     entries.push_back({Sample::Marker, std::string(titleOf(symbol)), kAnyOperator, symbol});
+    entries.back().standard = standardOf(symbol);
   }
   std::vector<const geo::Party*> seen;
   for (const std::string_view operators : distinct(legend.layer, "operator")) {
@@ -95,6 +96,7 @@ std::vector<LegendEntry> proposalEntries(const Legend& legend) {
     LegendEntry entry{Sample::Marker, "", legend.theme.ink};
     entry.symbol = symbolForKind(geo::valueOf(legend.layer, feature, "kind"));
     entry.title = "Proposed: " + std::string(titleOf(entry.symbol));
+    entry.standard = standardOf(entry.symbol);
     entry.open = true;
     if (std::ranges::find(entries, entry.symbol, &LegendEntry::symbol) == entries.end()) {
       entries.push_back(std::move(entry));

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace viewer {
@@ -23,6 +24,7 @@ struct LegendEntry {
   bool open = false;                         // drawn dashed and without a body: proposed
   FillPattern pattern = FillPattern::Plain;  // of an Area
   StrokeStyle stroke{};                      // for Line, Band and Strip
+  std::string_view standard{};               // whose sign the symbol is; see standardOf
   std::string of{};      // whose: the holder's or operator's id; nobody's where contested
   bool context = false;  // of the base map: the first to go where room is scarce
   bool operator==(const LegendEntry&) const = default;

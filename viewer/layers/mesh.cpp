@@ -11,7 +11,23 @@ ValidSeconds validSeconds(const geo::ValidTime& valid, const geo::Epoch& epoch) 
 }
 
 bool closesIn(const ValidSeconds& valid, const std::array<std::int32_t, 2>& window) {
-  return valid[3] < window[1];
+  return valid[3] <= window[1] && valid[3] < INT32_MAX;
+}
+
+bool hasTurn(const Turn& turn, const TimeShown& time) {
+  const bool certain = time.least == geo::Validity::Certain;
+  return time.window[1] <= (certain ? turn.certainUntil : turn.until);
+}
+
+PickTarget::AtPoint badgeAt(geo::Projected place) {
+  constexpr float kRightPt = 15, kUpPt = 11.5f, kRadiusPt = 7;
+  return {place, kRightPt, -kUpPt, kRadiusPt};
+}
+
+std::optional<PickTarget::AtPoint> seenAt(const PickTarget& target, const TimeShown& time) {
+  const auto* point = std::get_if<PickTarget::AtPoint>(&target.shape);
+  if (!point) return std::nullopt;
+  return hasTurn(target.turn, time) ? *point : badgeAt(target.badgeAt);
 }
 
 float opacityAt(const WidthRange& range, double metresAcross) {

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -24,9 +25,28 @@ using ValidSeconds = std::array<std::int32_t, 4>;
 inline constexpr ValidSeconds kAlways{INT32_MIN, INT32_MIN, INT32_MAX, INT32_MAX};
 ValidSeconds validSeconds(const geo::ValidTime& valid, const geo::Epoch& epoch);
 
-/// Whether it has certainly ended before the half-open window does: it closed in the time shown.
-/// The same rule as shaders/include/valid_time.glsl.
+/// Whether it has certainly ended when the half-open window does, be it at that moment: it closed
+/// in the time shown. The same rule as shaders/include/valid_time.glsl.
 bool closesIn(const ValidSeconds& valid, const std::array<std::int32_t, 2>& window);
+
+/// Of the markers that follow one another at one spot of a crowded place, a window shows the last
+/// that has begun: each is drawn while the window ends no later than this, in ticks.
+struct Turn {
+  std::int32_t until = INT32_MAX;
+  std::int32_t certainUntil = INT32_MAX;  // the same where only what is certain is shown
+  bool operator==(const Turn&) const = default;
+};
+inline constexpr Turn kNoTurn{INT32_MIN, INT32_MIN};  // the place has no spot left for it
+
+/// A half-open window in ticks, and the least validity that is shown in it.
+struct TimeShown {
+  std::array<std::int32_t, 2> window{};
+  geo::Validity least = geo::Validity::Possible;
+};
+
+/// Whether what is valid then is drawn then, too; if not, a badge counts it. The same rule as
+/// shaders/include/valid_time.glsl.
+bool hasTurn(const Turn& turn, const TimeShown& time);
 
 struct FillVertex {
   float x, y;
@@ -56,8 +76,9 @@ struct Marker {
   geo::Color color, color2;  // left and right half of the body: two operators
   float symbol;              // index of viewer::Symbol
   ValidSeconds valid;
+  Turn turn{};
 };
-static_assert(sizeof(Marker) == 44);
+static_assert(sizeof(Marker) == 52);
 
 /// A run of a buffer with the box it lies in, so that what is out of view is not drawn.
 struct Chunk {
@@ -122,7 +143,15 @@ struct PickTarget {
   std::variant<AtPoint, AlongLine, InArea> shape;
   geo::PlaneBox bounds;  // of the shape
   ValidSeconds valid = kAlways;
+  Turn turn{};
+  geo::Projected badgeAt{};  // the place whose badge counts it while it has no turn
 };
+
+/// The badge of a crowded place.
+PickTarget::AtPoint badgeAt(geo::Projected place);
+/// Where a target at a point is seen in a time in which it is valid: at its marker, or at the badge
+/// that counts it. Null for other shapes.
+std::optional<PickTarget::AtPoint> seenAt(const PickTarget& target, const TimeShown& time);
 
 /// A text that wants a place: beside a point, on it (centred), or along a line.
 struct LabelWish {
@@ -140,6 +169,7 @@ struct LabelWish {
   float clearancePt = 4;               // from the point or the line to the text
   float offsetXPt = 0, offsetYPt = 0;  // of the symbol that it names
   ValidSeconds valid = kAlways;
+  Turn turn{};                                         // of the marker that it names
   double leastMetresAcross = 0, mostMetresAcross = 0;  // as WidthRange
   double roomWidth = 0, roomHeight = 0;  // around the point, plane units; 0 is no limit: a text
                                          // that needs more is not written

@@ -22,7 +22,8 @@ struct PlacedPoint {
   const geo::Feature& feature;
   geo::LonLat at;
   geo::Projected plane;
-  SlotOffset offset;
+  Slot slot;
+  geo::Projected badgePlane;  // of the place that it shares; its own where it shares none
   ValidSeconds valid;
 };
 
@@ -34,22 +35,29 @@ void forEachPoint(const BuildContext& context, std::size_t layerIndex, Visit vis
     const auto at = geo::placeOf(feature);
     const auto plane = at ? context.projection.forward(*at) : std::nullopt;
     if (!plane) continue;
-    const auto slot = context.slots.find({layerIndex, i});
-    visit(PlacedPoint{i, feature, *at, *plane,
-                      slot == context.slots.end() ? SlotOffset{} : slot->second,
+    const auto found = context.slots.find({layerIndex, i});
+    const Slot slot = found == context.slots.end() ? Slot{{}, {}, *at} : found->second;
+    const auto badge = context.projection.forward(slot.place);
+    visit(PlacedPoint{i, feature, *at, *plane, slot, badge.value_or(*plane),
                       validSeconds(feature.valid, context.epoch)});
   }
 }
 
 void addMarker(LayerMesh& mesh, const PlacedPoint& point, Symbol symbol, geo::Color left,
                geo::Color right) {
-  const float radiusPt = shapeOf(symbol).diameterPt / 2;
-  mesh.markers.push_back({static_cast<float>(point.plane.xMetres - mesh.anchor.xMetres),
-                          static_cast<float>(point.plane.yMetres - mesh.anchor.yMetres),
-                          point.offset.xPt, point.offset.yPt, left, right,
-                          static_cast<float>(symbol), point.valid});
-  const PickTarget::AtPoint target{point.plane, point.offset.xPt, point.offset.yPt, radiusPt + 1};
-  mesh.targets.push_back(targetOf(point.index, target, point.valid));
+  const SlotOffset offset = point.slot.offset;
+  if (point.slot.turn != kNoTurn) {
+    mesh.markers.push_back({static_cast<float>(point.plane.xMetres - mesh.anchor.xMetres),
+                            static_cast<float>(point.plane.yMetres - mesh.anchor.yMetres),
+                            offset.xPt, offset.yPt, left, right, static_cast<float>(symbol),
+                            point.valid, point.slot.turn});
+  }
+  const float radiusPt = shapeOf(symbol).diameterPt / 2 + 1;
+  PickTarget target = targetOf(
+      point.index, PickTarget::AtPoint{point.plane, offset.xPt, offset.yPt, radiusPt}, point.valid);
+  target.turn = point.slot.turn;
+  target.badgeAt = point.badgePlane;
+  mesh.targets.push_back(std::move(target));
 }
 
 /// The circle's inside: its points, a ring halfway to the centre, and the centre.
@@ -73,7 +81,7 @@ geo::Triangles discOf(const geo::PlaneLine& circle, geo::Projected centre) {
 void addRadius(LayerMesh& mesh, const BuildContext& context, const PlacedPoint& point,
                geo::Color color) {
   const double metres = geo::largestAccuracy(point.feature);
-  if (metres <= 0) return;
+  if (metres <= 0 || point.slot.turn == kNoTurn) return;
   const geo::PlaneLine circle = groundCircle(context.projection, point.at, metres);
   if (circle.empty()) return;
   const geo::Triangles disc = discOf(circle, point.plane);
@@ -85,12 +93,13 @@ void addRadius(LayerMesh& mesh, const BuildContext& context, const PlacedPoint& 
 }
 
 void addLabel(LayerMesh& mesh, const PlacedPoint& point, std::string_view text, LabelWish wish) {
-  if (text.empty()) return;
+  if (text.empty() || point.slot.turn == kNoTurn) return;
   wish.at = point.plane;
   wish.text = text;
-  wish.offsetXPt = point.offset.xPt;
-  wish.offsetYPt = point.offset.yPt;
+  wish.offsetXPt = point.slot.offset.xPt;
+  wish.offsetYPt = point.slot.offset.yPt;
   wish.valid = point.valid;
+  wish.turn = point.slot.turn;
   mesh.labels.push_back(std::move(wish));
 }
 

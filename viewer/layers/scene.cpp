@@ -3,7 +3,10 @@
 #include "viewer/layers/mesh_tools.hpp"
 
 #include <cmath>
+#include <functional>
+#include <future>
 #include <numbers>
+#include <utility>
 
 namespace viewer {
 
@@ -11,11 +14,14 @@ ScenePtr buildScene(const geo::Scenario& scenario, const geo::BaseMap& map,
                     const geo::Projection& projection, const SceneLook& look) {
   auto scene = std::make_shared<MapScene>();
   scene->epoch = scenario.epoch();
-  scene->base = buildBaseMap(map, projection, look);
+  auto base = std::async(std::launch::async, buildBaseMap, std::cref(map), std::cref(projection),
+                         std::cref(look));
+  auto relief = std::async(std::launch::async, buildRelief, std::cref(map.relief), extentOf(map),
+                           std::cref(projection), std::cref(themeOf(look.theme)));
   scene->scenario = buildScenario(scenario, projection, look);
-  if (!scene->base.empty()) {
-    scene->relief = buildRelief(map.relief, extentOf(map), projection, themeOf(look.theme));
-  }
+  scene->base = base.get();
+  ReliefMesh hills = relief.get();
+  if (!scene->base.empty()) scene->relief = std::move(hills);
   scene->look = look;
   for (const geo::Layer& layer : scenario.layers) {
     scene->legends.push_back(legendOf(scenario, layer, themeOf(look.theme)));
@@ -43,8 +49,9 @@ void addRing(LayerMesh& mesh, const PickTarget::AtPoint& point, double unitsPerP
   addStroke(mesh, ring, paint);
 }
 
-void addOutline(LayerMesh& mesh, const PickTarget& target, double unitsPerPt, const Paint& paint) {
-  if (const auto* point = std::get_if<PickTarget::AtPoint>(&target.shape)) {
+void addOutline(LayerMesh& mesh, const PickTarget& target, const TimeShown& time, double unitsPerPt,
+                const Paint& paint) {
+  if (const auto point = seenAt(target, time)) {
     addRing(mesh, *point, unitsPerPt, paint);
   } else if (const auto* line = std::get_if<PickTarget::AlongLine>(&target.shape)) {
     addStroke(mesh, line->line, paint);
@@ -58,7 +65,7 @@ void addOutline(LayerMesh& mesh, const PickTarget& target, double unitsPerPt, co
 }  // namespace
 
 LayerMesh selectionMesh(const MapScene& scene, const geo::Scenario& scenario, geo::FeatureRef ref,
-                        double unitsPerPt) {
+                        const TimeShown& time, double unitsPerPt) {
   const Theme& theme = themeOf(scene.look.theme);
   LayerMesh selected;
   selected.id = "selection";
@@ -68,7 +75,7 @@ LayerMesh selectionMesh(const MapScene& scene, const geo::Scenario& scenario, ge
     selected.anchor = mesh.anchor;
     for (const PickTarget& target : mesh.targets) {
       if (target.feature != ref.feature) continue;
-      addOutline(selected, target, unitsPerPt, {theme.selection});
+      addOutline(selected, target, time, unitsPerPt, {theme.selection});
     }
   }
   return selected;

@@ -34,8 +34,9 @@ ScenePtr buildScene(const geo::Scenario& scenario, const geo::BaseMap& map,
 std::string_view layerIdOf(const LayerMesh& mesh);
 
 /// An outline around a feature's shape, drawn over everything while it is selected; a ring around a
-/// marker, whose size on the picture needs `unitsPerPt`. Empty when the feature has no place.
+/// marker, or around the badge that counts it, whose size on the picture needs `unitsPerPt`. Empty
+/// when the feature has no place.
 LayerMesh selectionMesh(const MapScene& scene, const geo::Scenario& scenario, geo::FeatureRef ref,
-                        double unitsPerPt);
+                        const TimeShown& time, double unitsPerPt);
 
 }  // namespace viewer

@@ -90,6 +90,7 @@ std::vector<LayerMesh> buildStrips(const BuildContext& context, std::size_t laye
   const geo::Color color = context.colorOf(layer, context.theme.ink);
   for (std::size_t i = 0; i < layer.features.size(); ++i) {
     const geo::Feature& feature = layer.features[i];
+    if (!context.wants(feature)) continue;
     const auto* lines = std::get_if<geo::Lines>(&feature.geometry);
     if (!lines) continue;
     const Paint paint{color, validSeconds(feature.valid, context.epoch)};

@@ -129,7 +129,9 @@ Symbol symbolForKind(std::string_view kind) {
 }
 
 std::string_view standardOf(Symbol symbol) {
-  // NATO APP-6, MIL-STD-2525: an empty triangle; a frame on a staff.
+  // NATO APP-6 and MIL-STD-2525 draw an observation post as an empty triangle and put headquarters'
+  // frames on a staff. A triangle with a bar is none of their posts, and what they draw for bases
+  // and checkpoints has other shapes: those signs are this map's own.
   const bool standard = symbol == Symbol::ObservationPost || symbol == Symbol::Headquarters;
   return standard ? "APP-6" : "";
 }

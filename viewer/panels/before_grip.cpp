@@ -1,6 +1,5 @@
 #include "viewer/panels/before_grip.hpp"
 
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/timeline_drag.hpp"
 
 #include <algorithm>
@@ -81,12 +80,12 @@ void drawBefore(const Panel& panel, const AxisScale& scale, float topPx, float b
   if (!comparing(panel)) return;
   const Clock before = clockBefore(panel);
   const float middle = gripX(scale, before), grip = panel.scaled(kGripPx);
-  const ImU32 ink = ui::packed(colors::kAccent), paper = ui::packed(colors::kField);
+  const ImU32 ink = ui::packed(panel.colors().accent), paper = ui::packed(panel.colors().field);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float from = std::floor(xFromMoment(scale, before.window.from));
   const float to = std::max(std::ceil(xFromMoment(scale, before.window.to)), from + 2);
   if (to - from > 2 * grip) {
-    list.AddRect({from, topPx}, {to, bottomPx}, ui::packed(colors::kAccent.withAlpha(150)));
+    list.AddRect({from, topPx}, {to, bottomPx}, ui::packed(panel.colors().accent.withAlpha(150)));
   } else {
     list.AddRectFilled({from, topPx + 2 * grip}, {to, bottomPx}, ink);
   }

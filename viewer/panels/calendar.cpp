@@ -1,6 +1,5 @@
 // A month of the clock's zone: weeks as rows from Monday on; a click goes to that day.
 #include "geo/base/time_text.hpp"
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/time_settings.hpp"
 
 namespace viewer {
@@ -59,7 +58,8 @@ void drawDay(const Panel& panel, chrono::year_month_day date) {
   const bool shown = geo::meets(day, clock.window), inRange = geo::meets(day, clock.range);
   const std::string number = std::to_string(static_cast<unsigned>(date.day()));
   ImGui::BeginDisabled(!inRange);
-  ImGui::PushStyleColor(ImGuiCol_Button, ui::packed(shown ? colors::kPossible : colors::kField));
+  ImGui::PushStyleColor(ImGuiCol_Button,
+                        ui::packed(shown ? panel.colors().possible : panel.colors().field));
   if (ImGui::Button(number.c_str(), {panel.scaled(kDayPx - 3), panel.scaled(kRowPx - 3)})) {
     panel.out.push_back(command::GoTo{start});
   }

@@ -1,5 +1,4 @@
 // "What changed since …": the lower part of the right column while two dates are compared.
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/panel.hpp"
 
 #include <cmath>
@@ -45,7 +44,7 @@ void drawLine(const Panel& panel, const ChangeLine& line) {
   if (!line.row) {
     ImGui::Dummy({widthPx, 2 * linePx});
     ui::markNamed(panel.info.recorder, "changes/group/{}", line.title);
-    ui::clippedText(panel.info.fonts.bold, lower, widthPx, colors::kInk, line.title);
+    ui::clippedText(panel.info.fonts.bold, lower, widthPx, panel.colors().ink, line.title);
     return;
   }
   ImGui::PushID(static_cast<int>(line.row->layer));
@@ -59,8 +58,8 @@ void drawLine(const Panel& panel, const ChangeLine& line) {
     ImGui::SetTooltip("%s\n%s\n%s", line.title.c_str(), line.below.c_str(), line.source.c_str());
   }
   ImFont* small = panel.info.fonts.small;
-  ui::clippedText(small, corner, widthPx, colors::kInk, line.title);
-  ui::clippedText(small, lower, widthPx, colors::kQuietInk, line.below);
+  ui::clippedText(small, corner, widthPx, panel.colors().ink, line.title);
+  ui::clippedText(small, lower, widthPx, panel.colors().quietInk, line.below);
   ImGui::PopID();
   ImGui::PopID();
 }

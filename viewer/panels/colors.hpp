@@ -1,23 +1,24 @@
-// The panels' colours: light and quiet beside the paper map, text at WCAG AA contrast or better.
+// The panels' colours: quiet beside the map, as light or dark as it is, text at WCAG AA contrast or
+// better.
 #pragma once
 
 #include "geo/base/color.hpp"
+#include "viewer/theme/theme.hpp"
 
-namespace viewer::colors {
+namespace viewer {
 
-inline constexpr geo::Color kInk{33, 36, 41};
-inline constexpr geo::Color kQuietInk{92, 98, 105};  // labels, counts of nothing, hints
-inline constexpr geo::Color kPanel{246, 246, 244};
-inline constexpr geo::Color kField{255, 255, 255};
-inline constexpr geo::Color kLine{205, 207, 208};  // borders and separators
-inline constexpr geo::Color kButton{229, 231, 232};
-inline constexpr geo::Color kButtonHovered{214, 220, 226};
-inline constexpr geo::Color kButtonHeld{196, 206, 217};
-inline constexpr geo::Color kAccent{31, 95, 153};
-inline constexpr geo::Color kAccentPale{208, 223, 238};
-inline constexpr geo::Color kCertain{58, 70, 84};
-inline constexpr geo::Color kPossible{168, 178, 188};
-inline constexpr geo::Color kWarning{178, 106, 0};
-inline constexpr geo::Color kError{176, 35, 35};
+struct PanelColors {
+  geo::Color ink;
+  geo::Color quietInk;  // labels, counts of nothing, hints
+  geo::Color panel, field;
+  geo::Color line;  // borders and separators
+  geo::Color button, buttonHovered, buttonHeld;
+  geo::Color accent, accentPale;
+  geo::Color certain, possible;  // columns of counts
+  geo::Color warning, error;
+};
 
-}  // namespace viewer::colors
+/// Those that suit a map of this theme.
+const PanelColors& panelColorsOf(ThemeId theme);
+
+}  // namespace viewer

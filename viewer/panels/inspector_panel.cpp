@@ -1,5 +1,4 @@
 // The right panel: what the selected feature is, how sure that is, and who says so.
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/panel.hpp"
 
 namespace viewer {
@@ -12,7 +11,7 @@ void drawHint(const Panel& panel) {
   ui::text(panel.info.fonts.bold, "Nothing selected");
   ui::mark(panel.info.recorder, "inspector/empty");
   ImGui::Spacing();
-  ImGui::PushStyleColor(ImGuiCol_Text, ui::packed(colors::kQuietInk));
+  ImGui::PushStyleColor(ImGuiCol_Text, ui::packed(panel.colors().quietInk));
   ui::wrappedText(panel.info.fonts.normal,
                   "Click a mark, a line or an area on the map, or a row of \"Not on the map\", to "
                   "see what it is, when it was so, and who says so.");
@@ -30,7 +29,7 @@ void drawTitle(const Panel& panel, const Properties& properties) {
   if (ImGui::Button("×", {closePx, closePx})) panel.out.push_back(command::Select{});
   ui::mark(panel.info.recorder, "inspector/close");
   if (!properties.subtitle.empty()) {
-    ImGui::PushStyleColor(ImGuiCol_Text, ui::packed(colors::kQuietInk));
+    ImGui::PushStyleColor(ImGuiCol_Text, ui::packed(panel.colors().quietInk));
     ui::wrappedText(panel.info.fonts.normal, properties.subtitle);
     ImGui::PopStyleColor();
   }
@@ -87,7 +86,7 @@ void drawAllStances(const Panel& panel) {
     ImGui::PopFont();
     ui::markNamed(panel.info.recorder, "inspector/stance/{}/{}", stance.ref.layer,
                   stance.ref.feature);
-    ImGui::PushStyleColor(ImGuiCol_Text, ui::packed(colors::kQuietInk));
+    ImGui::PushStyleColor(ImGuiCol_Text, ui::packed(panel.colors().quietInk));
     ui::wrappedText(panel.info.fonts.small, stance.stance);
     ImGui::PopStyleColor();
     ImGui::PopID();

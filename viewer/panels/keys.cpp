@@ -125,10 +125,16 @@ void toggleHelp(const Session&, PanelState& state, Commands&) {
   state.helpOpen = !state.helpOpen;
 }
 
-/// Leaves the innermost thing: a box being drawn, the help, the selection.
+void openExport(const Session&, PanelState& state, Commands&) {
+  state.exporting.open = true;
+}
+
+/// Leaves the innermost thing: a box being drawn, the dialog, the help, the selection.
 void leave(const Session&, PanelState& state, Commands& out) {
   if (state.map.kind != MapDrag::Kind::None) {
     state.map.kind = MapDrag::Kind::None;
+  } else if (state.exporting.open) {
+    state.exporting.open = false;
   } else if (state.helpOpen) {
     state.helpOpen = false;
   } else {
@@ -173,10 +179,9 @@ constexpr KeyBinding kTable[] = {
     {with(Modifiers::Ctrl, Key::Down, Repeat::Yes), "move the map", pan<0, 1>},
     {plain(Key::C), "compare two dates by a line that can be dragged; no more", toggleSwipe},
     {plain(Key::X), "swap the two dates", swapTheDates},
-    {plain(Key::Escape), "leave the box, the help, the selection", leave},
-    {plain(Key::F12), "save the map as a picture", plainCommand<command::SaveSnapshot>},
-    {with(Modifiers::Ctrl, Key::E), "save the map as a picture",
-     plainCommand<command::SaveSnapshot>},
+    {plain(Key::Escape), "leave the box, the dialog, the help, the selection", leave},
+    {plain(Key::F12), "save the map as it is, at once", plainCommand<command::SaveSnapshot>},
+    {with(Modifiers::Ctrl, Key::E), "save a picture of any size and format", openExport},
     {plain(Key::F11), "full screen", plainCommand<command::ToggleFullScreen>},
     {plain(Key::Tab), "the map alone, the panels again", togglePanels},
     {typed('?'), "this help", toggleHelp},

@@ -1,7 +1,5 @@
 #include "viewer/panels/lane_draw.hpp"
 
-#include "viewer/panels/colors.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -14,7 +12,8 @@ namespace {
 
 constexpr float kTrackGapPx = 1, kArrowPx = 5, kLeastNamePx = 36, kNamedTrackPx = 18;  // at scale 1
 constexpr std::uint8_t kPaleAlpha = 120, kFadedAlpha = 36;
-const geo::Color kPaper{255, 255, 255};
+/// Names on bars, whatever the panel's own ink is.
+constexpr geo::Color kOnDark{255, 255, 255}, kOnLight{33, 36, 41};
 
 struct Box {
   float left, top, right, bottom;
@@ -45,7 +44,7 @@ void drawArrow(const LaneCanvas& canvas, const Box& box, float tipX, float side)
   const ImVec2 low{baseX, box.middleY() + size}, high{baseX, box.middleY() - size};
   const ImVec2 tip{tipX, box.middleY()};
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImU32 ink = ui::packed(colors::kInk);
+  const ImU32 ink = ui::packed(canvas.panel.colors().ink);
   if (side > 0)
     list.AddTriangleFilled(high, tip, low, ink);
   else
@@ -78,12 +77,12 @@ void drawName(const LaneCanvas& canvas, const LaneItem& item, float untilPx) {
   }
   if (room.right - room.left >= leastPx + gapPx) {
     room.left += gapPx;
-    const bool onDark = item.hasSolid() && isDark(item.color);
-    return drawWords(canvas, name, room, onDark ? kPaper : colors::kInk);
+    const geo::Color onSolid = isDark(item.color) ? kOnDark : kOnLight;
+    return drawWords(canvas, name, room, item.hasSolid() ? onSolid : panel.colors().ink);
   }
   room.left = item.toPx + gapPx;
   room.right = untilPx - gapPx;
-  if (room.right - room.left >= leastPx) drawWords(canvas, name, room, colors::kInk);
+  if (room.right - room.left >= leastPx) drawWords(canvas, name, room, panel.colors().ink);
 }
 
 /// Only where the tracks are high enough for text.
@@ -119,14 +118,15 @@ void drawBar(const LaneCanvas& canvas, const LaneItem& item) {
 
 /// Filled where it is certain.
 void drawMark(const LaneCanvas& canvas, const LaneItem& item) {
+  const geo::Color field = canvas.panel.colors().field;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Box box = boxOf(canvas, item);
   const float half = std::min((box.right - box.left) / 2, canvas.view.trackPx / 2 + 1);
   const float x = (box.left + box.right) / 2, y = box.middleY();
   const ImVec2 left{x - half, y}, top{x, y - half}, right{x + half, y}, bottom{x, y + half};
-  const geo::Color fill = item.hasSolid() ? item.color : kPaper;
+  const geo::Color fill = item.hasSolid() ? item.color : field;
   list.AddQuadFilled(left, top, right, bottom, ui::packed(fill));
-  const geo::Color edge = item.hasSolid() ? kPaper : item.color;
+  const geo::Color edge = item.hasSolid() ? field : item.color;
   list.AddQuad(left, top, right, bottom, ui::packed(edge), item.hasSolid() ? 1.0f : 1.5f);
 }
 
@@ -146,8 +146,9 @@ void drawCrowds(const LaneCanvas& canvas) {
     const float heightPx = std::max(2.0f, std::round(roomPx * share));
     list.AddRectFilled({crowd.fromPx, bottom - heightPx}, {crowd.toPx, bottom}, ui::packed(color));
   };
-  const geo::Color solid = geo::mix(kPaper, canvas.lane.color, 0.8);
-  const geo::Color pale = geo::mix(kPaper, canvas.lane.color, 0.35);
+  const geo::Color field = canvas.panel.colors().field;
+  const geo::Color solid = geo::mix(field, canvas.lane.color, 0.8);
+  const geo::Color pale = geo::mix(field, canvas.lane.color, 0.35);
   for (const LaneCrowd& crowd : canvas.view.crowds) {
     drawCount(crowd, crowd.possible, pale);
     drawCount(crowd, crowd.certain, solid);
@@ -157,6 +158,7 @@ void drawCrowds(const LaneCanvas& canvas) {
 }  // namespace
 
 void drawLaneRows(const LaneCanvas& canvas, const LaneItem* hovered, float rightPx) {
+  const PanelColors& colors = canvas.panel.colors();
   drawCrowds(canvas);
   for (const LaneItem& item : canvas.view.items) {
     if (item.shape == LaneItem::Shape::Mark)
@@ -165,11 +167,11 @@ void drawLaneRows(const LaneCanvas& canvas, const LaneItem* hovered, float right
       drawBar(canvas, item);
   }
   drawNames(canvas, rightPx);
-  if (hovered) drawOutline(canvas, *hovered, colors::kInk, 1);
+  if (hovered) drawOutline(canvas, *hovered, colors.ink, 1);
   for (const LaneItem& item : canvas.view.items) {
     if (canvas.panel.session.selection != item.ref) continue;
-    drawOutline(canvas, item, kPaper, canvas.panel.scaled(4));
-    drawOutline(canvas, item, colors::kAccent, canvas.panel.scaled(2));
+    drawOutline(canvas, item, colors.field, canvas.panel.scaled(4));
+    drawOutline(canvas, item, colors.accent, canvas.panel.scaled(2));
   }
 }
 

@@ -73,9 +73,8 @@ Lane laneOf(const Session& session, std::size_t layer, std::string title,
   const std::string& layerId = scenario.layers[layer].id;
   const std::size_t crowd = crowdOf(*times, session.clock.range);
   std::string key = layerId + "/" + title;
-  return {
-      layer, std::move(key), std::move(title), sampleOf(scenario, layerId).color, std::move(times),
-      crowd};
+  const geo::Color color = sampleOf(scenario, layerId, themeOf(session.theme)).color;
+  return {layer, std::move(key), std::move(title), color, std::move(times), crowd};
 }
 
 void addKinds(std::vector<Lane>& lanes, const Session& session, std::size_t layer,

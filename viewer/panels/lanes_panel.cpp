@@ -1,7 +1,6 @@
 #include "viewer/panels/lanes_panel.hpp"
 
 #include "geo/base/time_text.hpp"
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/input.hpp"
 #include "viewer/panels/lane_draw.hpp"
 
@@ -151,13 +150,13 @@ LaneHit useRows(const Panel& panel, const Area& area) {
 void drawGrid(const Panel& panel, const Area& area) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled({area.scale.leftPx, area.topPx}, {area.rightPx(), area.bottomPx()},
-                     ui::packed(colors::kField));
+                     ui::packed(panel.colors().field));
   for (const Tick& tick : panel.state.cache.ticks.ticks) {
     if (tick.rank == Tick::Rank::Minor || panel.state.cache.ticks.axis != area.scale.axis) continue;
     const float x = std::round(area.scale.leftPx + tick.xPx);
     const std::uint8_t alpha = tick.rank == Tick::Rank::Context ? 255 : 110;
     list.AddRectFilled({x, area.topPx}, {x + 1, area.bottomPx()},
-                       ui::packed(colors::kLine.withAlpha(alpha)));
+                       ui::packed(panel.colors().line.withAlpha(alpha)));
   }
 }
 
@@ -170,7 +169,7 @@ void drawWindow(const Panel& panel, const Area& area) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(
       {from, area.topPx}, {to, area.bottomPx()},
-      ui::packed(colors::kAccent.withAlpha(to - from > panel.scaled(14) ? 36 : 120)));
+      ui::packed(panel.colors().accent.withAlpha(to - from > panel.scaled(14) ? 36 : 120)));
 }
 
 /// Stays in sight while the lane does.
@@ -194,8 +193,8 @@ void drawTitle(const Panel& panel, const Area& area, const LaneView& view) {
   const float seenTop = std::max(top, area.topPx);
   const float y =
       std::min(seenTop + std::min(gapPx, (view.heightPx - wordsPx) / 2), bottom - wordsPx - 1);
-  write(y, colors::kInk, lane.title);
-  if (both) write(y + linePx, colors::kQuietInk, layerTitle);
+  write(y, panel.colors().ink, lane.title);
+  if (both) write(y + linePx, panel.colors().quietInk, layerTitle);
 }
 
 /// A click on a title folds its lane into one track, or unfolds it.
@@ -224,9 +223,10 @@ void drawScrollBar(const Panel& panel, const Area& area) {
               leftPx = rightPx - panel.scaled(kScrollBarPx);
   const float top = area.topPx + area.scrollPx / allPx * area.heightPx;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.AddRectFilled({leftPx, area.topPx}, {rightPx, area.bottomPx()}, ui::packed(colors::kButton));
+  list.AddRectFilled({leftPx, area.topPx}, {rightPx, area.bottomPx()},
+                     ui::packed(panel.colors().button));
   list.AddRectFilled({leftPx, top}, {rightPx, top + area.heightPx * area.heightPx / allPx},
-                     ui::packed(colors::kPossible));
+                     ui::packed(panel.colors().possible));
 }
 
 void drawAll(const Panel& panel, const Area& area, const LaneHit& hit) {
@@ -241,14 +241,14 @@ void drawAll(const Panel& panel, const Area& area, const LaneHit& hit) {
     ImGui::PopClipRect();
     drawTitle(panel, area, view);
     list.AddRectFilled({area.leftPx, bottom - 1}, {area.rightPx(), bottom},
-                       ui::packed(colors::kLine));
+                       ui::packed(panel.colors().line));
   }
 }
 
 void drawModeButton(const Panel& panel, LaneMode mode, const char* title) {
   LanesState& state = panel.state.lanes;
   const bool on = state.mode == mode;
-  const geo::Color color = on ? colors::kAccentPale : colors::kButton;
+  const geo::Color color = on ? panel.colors().accentPale : panel.colors().button;
   ImGui::PushStyleColor(ImGuiCol_Button, ui::packed(color));
   if (ImGui::Button(title, {panel.scaled(kModeButtonPx), 0})) state.mode = mode;
   ImGui::PopStyleColor();
@@ -309,7 +309,7 @@ void drawLanes(const Panel& panel) {
 
 void drawLanesButton(const Panel& panel) {
   const bool open = panel.state.lanes.mode != LaneMode::Off;
-  const geo::Color color = open ? colors::kAccentPale : colors::kButton;
+  const geo::Color color = open ? panel.colors().accentPale : panel.colors().button;
   ImGui::PushStyleColor(ImGuiCol_Button, ui::packed(color));
   if (ImGui::Button("Lanes", {panel.scaled(64), 0})) toggleLanes(panel.state.lanes);
   ImGui::PopStyleColor();

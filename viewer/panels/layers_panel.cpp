@@ -1,6 +1,5 @@
 // The left panel: layers in drawing order, the topmost first, with their legends; below them what
 // cannot be drawn.
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/panel.hpp"
 
 #include <string>
@@ -39,7 +38,7 @@ std::string fitted(std::string_view words, float widthPx) {
 void drawArrow(const Panel& panel, bool open) {
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
   const float x = (low.x + high.x) / 2, y = (low.y + high.y) / 2, half = panel.scaled(3.5f);
-  const ImU32 ink = ui::packed(colors::kQuietInk);
+  const ImU32 ink = ui::packed(panel.colors().quietInk);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (open) {
     list.AddTriangleFilled({x - half, y - half / 2}, {x + half, y - half / 2}, {x, y + half}, ink);
@@ -107,7 +106,7 @@ void drawLegend(const Panel& panel, const std::vector<LegendEntry>& legend) {
 void drawRow(const Panel& panel, const Row& row) {
   ImGui::PushID(row.id.data(), row.id.data() + row.id.size());
   ImGui::PushFont(panel.info.fonts.small);
-  const geo::Color ink = row.nothingNow ? colors::kQuietInk : colors::kInk;
+  const geo::Color ink = row.nothingNow ? panel.colors().quietInk : panel.colors().ink;
   ImGui::PushStyleColor(ImGuiCol_Text, ui::packed(ink));
   const float gapPx = panel.scaled(4);
   drawOpener(panel, row);

@@ -114,15 +114,16 @@ void continueDrag(const Session& session, const MapPointer& pointer, MapDrag& dr
   if (!down) endDrag(drag, out);
 }
 
-void drawBox(const Layout& layout, const MapPointer& pointer, const MapDrag& drag) {
+void drawBox(const Session& session, const Layout& layout, const MapPointer& pointer,
+             const MapDrag& drag) {
   const auto onWindow = [&](geo::Screen at) {
     return ImVec2{layout.map.xPx + at.xPx / pointer.mouse.framebufferScaleX,
                   layout.map.yPx + at.yPx / pointer.mouse.framebufferScaleY};
   };
+  const geo::Color accent = panelColorsOf(session.theme).accent;
   ImDrawList& list = *ImGui::GetBackgroundDrawList();  // over the map, under the panels
-  list.AddRectFilled(onWindow(drag.pressed), onWindow(drag.last),
-                     ui::packed(colors::kAccent.withAlpha(30)));
-  list.AddRect(onWindow(drag.pressed), onWindow(drag.last), ui::packed(colors::kAccent));
+  list.AddRectFilled(onWindow(drag.pressed), onWindow(drag.last), ui::packed(accent.withAlpha(30)));
+  list.AddRect(onWindow(drag.pressed), onWindow(drag.last), ui::packed(accent));
 }
 
 void drawMenu(const PanelInfo& info, const MapDrag& drag, Commands& out) {
@@ -153,7 +154,7 @@ void handleMapInput(const Session& session, const PanelInfo& info, MapDrag& drag
     zoomByWheel(pointer, out);
     openMenu(session, pointer, drag);
   }
-  if (drag.kind == MapDrag::Kind::Box) drawBox(info.layout, pointer, drag);
+  if (drag.kind == MapDrag::Kind::Box) drawBox(session, info.layout, pointer, drag);
   if (drag.kind == MapDrag::Kind::Pan) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
   const bool idleOnSplit = drag.kind == MapDrag::Kind::None && onSplit(session, pointer);
   if (idleOnSplit || drag.kind == MapDrag::Kind::Split) {

@@ -1,5 +1,4 @@
 // Messages lie over the top of the map until they are dismissed.
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/panel.hpp"
 
 #include <algorithm>
@@ -10,16 +9,16 @@ namespace {
 
 constexpr float kMostWidthPx = 520, kMarginPx = 10;  // at scale 1
 
-geo::Color colorOf(Message::Weight weight) {
+geo::Color colorOf(const PanelColors& colors, Message::Weight weight) {
   switch (weight) {
     case Message::Weight::Error:
-      return colors::kError;
+      return colors.error;
     case Message::Weight::Warning:
-      return colors::kWarning;
+      return colors.warning;
     case Message::Weight::Info:
       break;
   }
-  return colors::kAccent;
+  return colors.accent;
 }
 
 std::string_view wordOf(Message::Weight weight) {
@@ -39,7 +38,7 @@ void drawMessage(const Panel& panel, const Message& message, std::size_t index) 
   ImGui::PushID(static_cast<int>(index));
   const float closePx = ImGui::GetFrameHeight();
   const float rightPx = ImGui::GetWindowContentRegionMax().x - closePx;
-  ImGui::PushStyleColor(ImGuiCol_Text, ui::packed(colorOf(message.weight)));
+  ImGui::PushStyleColor(ImGuiCol_Text, ui::packed(colorOf(panel.colors(), message.weight)));
   ui::text(panel.info.fonts.bold, wordOf(message.weight));
   ImGui::PopStyleColor();
   ImGui::SameLine();

@@ -1,7 +1,5 @@
 #include "viewer/panels/panel.hpp"
 
-#include "viewer/panels/colors.hpp"
-
 namespace viewer::ui {
 
 void begin(const char* name, const Rect& rect, Scrolling scrolling) {
@@ -33,7 +31,7 @@ void text(ImFont* font, std::string_view words) {
 }
 
 void quietText(ImFont* font, std::string_view words) {
-  ImGui::PushStyleColor(ImGuiCol_Text, packed(colors::kQuietInk));
+  ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyleColorVec4(ImGuiCol_TextDisabled));
   text(font, words);
   ImGui::PopStyleColor();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/base/color.hpp"
+#include "viewer/panels/colors.hpp"
 #include "viewer/panels/panels.hpp"
 
 #include <imgui.h>
@@ -15,6 +16,7 @@ struct Panel {
   Commands& out;
 
   float scaled(float px) const { return px * info.uiScale; }
+  const PanelColors& colors() const { return panelColorsOf(session.theme); }
 };
 
 // One function a panel, each in a file of its name.

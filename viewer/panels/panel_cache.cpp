@@ -7,15 +7,17 @@ namespace viewer {
 namespace {
 
 void refreshScenario(PanelCache& cache, const Session& session) {
-  if (cache.scenario == session.scenario) return;
+  if (cache.scenario == session.scenario && cache.theme == session.theme) return;
   cache = {};
   cache.scenario = session.scenario;
+  cache.theme = session.theme;
+  const Theme& theme = themeOf(session.theme);
   for (const geo::Layer& layer : session.scenario->layers) {
-    cache.samples.push_back(sampleOf(*session.scenario, layer.id));
-    cache.legends.push_back(legendOf(*session.scenario, layer));
+    cache.samples.push_back(sampleOf(*session.scenario, layer.id, theme));
+    cache.legends.push_back(legendOf(*session.scenario, layer, theme));
   }
   for (const BaseLayer& layer : kBaseLayers) {
-    cache.baseSamples.push_back(sampleOf(*session.scenario, layer.id));
+    cache.baseSamples.push_back(sampleOf(*session.scenario, layer.id, theme));
   }
 }
 

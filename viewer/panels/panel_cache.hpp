@@ -24,8 +24,9 @@ struct AxisTicks {
 };
 
 struct PanelCache {
-  // By scenario.
+  // By scenario and theme.
   geo::ScenarioPtr scenario;
+  ThemeId theme{};
   std::vector<LegendEntry> samples;               // one a layer
   std::vector<std::vector<LegendEntry>> legends;  // one list a layer
   std::vector<LegendEntry> baseSamples;           // one for each of kBaseLayers

@@ -4,6 +4,8 @@
 #include "viewer/panels/keys.hpp"
 #include "viewer/panels/panel.hpp"
 
+#include <imgui.h>
+
 namespace viewer {
 
 void drawPanels(const Session& session, const PanelInfo& info, PanelState& state, Commands& out) {
@@ -12,12 +14,15 @@ void drawPanels(const Session& session, const PanelInfo& info, PanelState& state
   handleKeys(session, state, out);
   handleMapInput(session, info, state.map, out);
   const Panel panel{session, info, state, out};
+  applyColors(ImGui::GetStyle(), panel.colors());
   drawLayersPanel(panel);
   drawInspectorPanel(panel);
   drawChangesSection(panel);
   drawTimelinePanel(panel);
   drawStatusLine(panel);
   drawMessages(panel);
+  drawRunningExports(panel);
+  drawExportDialog(panel);
   drawHelp(panel);
 }
 

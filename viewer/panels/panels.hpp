@@ -3,6 +3,7 @@
 // same call.
 #pragma once
 
+#include "viewer/panels/export_dialog.hpp"
 #include "viewer/panels/lanes.hpp"
 #include "viewer/panels/layout.hpp"
 #include "viewer/panels/map_input.hpp"
@@ -25,8 +26,9 @@ struct PanelInfo {
   float uiScale = 1;
   double frameMilliseconds = 0;
   std::optional<geo::LonLat> cursor;  // under the mouse; see positionUnderMouse
-  std::string busy;                   // what is being loaded or written; empty when nothing is
-  ui::Recorder* recorder = nullptr;   // for tests
+  ExportInfo exports;
+  std::string busy;                  // what is being loaded or written; empty when nothing is
+  ui::Recorder* recorder = nullptr;  // for tests
 };
 
 /// What concerns the panels alone; kept by the loop from frame to frame.
@@ -36,6 +38,7 @@ struct PanelState {
   std::set<std::string, std::less<>> openLayers;  // whose legends are unfolded
   std::string findText;
   std::string projectionText;  // as it is typed
+  ExportDialog exporting;
   TimelineState timeline;
   LanesState lanes;
   MapDrag map;

@@ -1,5 +1,4 @@
 // Small pictures of what a layer draws, from the same legend entries as the map's own legend.
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/panel.hpp"
 
 #include <algorithm>
@@ -14,6 +13,7 @@ constexpr float kPxPerPt = 96.0f / 72.0f;
 
 struct Pen {
   ImDrawList& list;
+  geo::Color rim, symbolInk;
   ImVec2 low, high;
   float uiScale;
   float opacity;
@@ -45,13 +45,13 @@ void drawHatch(const Pen& pen, const LegendEntry& entry) {
   for (float x = pen.low.x; x + risePx <= pen.high.x + 1; x += stepPx) {
     pen.list.AddLine({x, pen.high.y}, {x + risePx, pen.low.y}, pen.ink(entry.color));
   }
-  pen.list.AddRect(pen.low, pen.high, pen.ink(colors::kPossible));
+  pen.list.AddRect(pen.low, pen.high, pen.ink(pen.rim));
 }
 
 void drawArea(const Pen& pen, const LegendEntry& entry) {
   if (entry.pattern != FillPattern::Plain) return drawHatch(pen, entry);
   pen.list.AddRectFilled(pen.low, pen.high, pen.ink(entry.color));
-  pen.list.AddRect(pen.low, pen.high, pen.ink(colors::kPossible));
+  pen.list.AddRect(pen.low, pen.high, pen.ink(pen.rim));
 }
 
 /// A line in the middle of the doubt about where it runs.
@@ -78,8 +78,8 @@ void drawPart(const Pen& pen, const SymbolSprite::Part& part, float sidePx, ImU3
 void drawMarker(const Pen& pen, const LegendEntry& entry, const Fonts& fonts) {
   const SymbolSprite& sprite = fonts.symbols[static_cast<std::size_t>(entry.symbol)];
   drawPart(pen, sprite.body, sprite.sidePx, pen.ink(entry.color));
-  drawPart(pen, sprite.frame, sprite.sidePx, pen.ink(colors::kInk));
-  drawPart(pen, sprite.mark, sprite.sidePx, pen.ink(colors::kInk));
+  drawPart(pen, sprite.frame, sprite.sidePx, pen.ink(pen.symbolInk));
+  drawPart(pen, sprite.mark, sprite.sidePx, pen.ink(pen.symbolInk));
 }
 
 }  // namespace
@@ -90,8 +90,12 @@ void drawSample(const Panel& panel, const LegendEntry& entry, Faded faded) {
   const float top = std::round(corner.y + (rowPx - heightPx) / 2);
   const ImVec2 size{panel.scaled(kSampleWidthPx), rowPx};
   ImGui::Dummy(size);
-  const Pen pen{*ImGui::GetWindowDrawList(), ImVec2{corner.x, top},
-                ImVec2{corner.x + size.x, top + heightPx}, panel.info.uiScale,
+  const Pen pen{*ImGui::GetWindowDrawList(),
+                panel.colors().possible,
+                panel.colors().ink,
+                ImVec2{corner.x, top},
+                ImVec2{corner.x + size.x, top + heightPx},
+                panel.info.uiScale,
                 faded == Faded::Yes ? 0.4f : 1.0f};
   switch (entry.sample) {
     case LegendEntry::Sample::Tint:

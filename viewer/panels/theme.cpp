@@ -15,39 +15,45 @@ ImVec4 vectorOf(geo::Color color) {
           static_cast<float>(color.b) / 255, static_cast<float>(color.a) / 255};
 }
 
-constexpr std::pair<ImGuiCol, geo::Color> kStyleColors[] = {
-    {ImGuiCol_Text, colors::kInk},
-    {ImGuiCol_TextDisabled, colors::kQuietInk},
-    {ImGuiCol_WindowBg, colors::kPanel},
-    {ImGuiCol_ChildBg, colors::kPanel},
-    {ImGuiCol_PopupBg, colors::kField},
-    {ImGuiCol_Border, colors::kLine},
-    {ImGuiCol_FrameBg, colors::kField},
-    {ImGuiCol_FrameBgHovered, colors::kAccentPale},
-    {ImGuiCol_FrameBgActive, colors::kAccentPale},
-    {ImGuiCol_Button, colors::kButton},
-    {ImGuiCol_ButtonHovered, colors::kButtonHovered},
-    {ImGuiCol_ButtonActive, colors::kButtonHeld},
-    {ImGuiCol_Header, colors::kButton},
-    {ImGuiCol_HeaderHovered, colors::kButtonHovered},
-    {ImGuiCol_HeaderActive, colors::kButtonHeld},
-    {ImGuiCol_TitleBg, colors::kButton},
-    {ImGuiCol_TitleBgActive, colors::kButton},
-    {ImGuiCol_Separator, colors::kLine},
-    {ImGuiCol_CheckMark, colors::kAccent},
-    {ImGuiCol_ScrollbarBg, colors::kPanel},
-    {ImGuiCol_ScrollbarGrab, colors::kLine},
-    {ImGuiCol_ScrollbarGrabHovered, colors::kPossible},
-    {ImGuiCol_ScrollbarGrabActive, colors::kPossible},
-    {ImGuiCol_TextSelectedBg, colors::kAccentPale},
+constexpr std::pair<ImGuiCol, geo::Color PanelColors::*> kStyleColors[] = {
+    {ImGuiCol_Text, &PanelColors::ink},
+    {ImGuiCol_TextDisabled, &PanelColors::quietInk},
+    {ImGuiCol_WindowBg, &PanelColors::panel},
+    {ImGuiCol_ChildBg, &PanelColors::panel},
+    {ImGuiCol_PopupBg, &PanelColors::field},
+    {ImGuiCol_Border, &PanelColors::line},
+    {ImGuiCol_FrameBg, &PanelColors::field},
+    {ImGuiCol_FrameBgHovered, &PanelColors::accentPale},
+    {ImGuiCol_FrameBgActive, &PanelColors::accentPale},
+    {ImGuiCol_Button, &PanelColors::button},
+    {ImGuiCol_ButtonHovered, &PanelColors::buttonHovered},
+    {ImGuiCol_ButtonActive, &PanelColors::buttonHeld},
+    {ImGuiCol_Header, &PanelColors::button},
+    {ImGuiCol_HeaderHovered, &PanelColors::buttonHovered},
+    {ImGuiCol_HeaderActive, &PanelColors::buttonHeld},
+    {ImGuiCol_TitleBg, &PanelColors::button},
+    {ImGuiCol_TitleBgActive, &PanelColors::button},
+    {ImGuiCol_Separator, &PanelColors::line},
+    {ImGuiCol_CheckMark, &PanelColors::accent},
+    {ImGuiCol_SliderGrab, &PanelColors::accent},
+    {ImGuiCol_SliderGrabActive, &PanelColors::accent},
+    {ImGuiCol_ScrollbarBg, &PanelColors::panel},
+    {ImGuiCol_ScrollbarGrab, &PanelColors::line},
+    {ImGuiCol_ScrollbarGrabHovered, &PanelColors::possible},
+    {ImGuiCol_ScrollbarGrabActive, &PanelColors::possible},
+    {ImGuiCol_TextSelectedBg, &PanelColors::accentPale},
 };
 
 }  // namespace
 
+void applyColors(ImGuiStyle& style, const PanelColors& colors) {
+  for (const auto& [index, color] : kStyleColors) style.Colors[index] = vectorOf(colors.*color);
+}
+
 void applyTheme(ImGuiStyle& style, float uiScale) {
   style = ImGuiStyle();
   ImGui::StyleColorsLight(&style);
-  for (const auto& [index, color] : kStyleColors) style.Colors[index] = vectorOf(color);
+  applyColors(style, panelColorsOf(ThemeId::Paper));
   style.WindowPadding = {10, 8};
   style.FramePadding = {6, 3};
   style.ItemSpacing = {6, 5};

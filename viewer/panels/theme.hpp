@@ -1,7 +1,8 @@
-// How the panels look: a light, calm theme that suits the paper map, and its fonts.
+// How the panels look: calm, in colours that suit the map, and their fonts.
 #pragma once
 
 #include "viewer/layers/symbols.hpp"
+#include "viewer/panels/colors.hpp"
 
 #include <array>
 
@@ -33,6 +34,9 @@ struct Fonts {
 /// must be made after that. `uiScale` is 1 at 96 dpi.
 Fonts loadFonts(ImFontAtlas& atlas, float uiScale);
 
+/// Sizes, and the colours that suit the paper map.
 void applyTheme(ImGuiStyle& style, float uiScale);
+/// The colours alone, while the map's theme changes.
+void applyColors(ImGuiStyle& style, const PanelColors& colors);
 
 }  // namespace viewer

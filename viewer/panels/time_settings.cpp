@@ -2,7 +2,6 @@
 
 #include "geo/base/time_text.hpp"
 #include "viewer/panels/choice.hpp"
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/row_label.hpp"
 
 #include <imgui_stdlib.h>

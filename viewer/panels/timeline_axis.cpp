@@ -1,7 +1,6 @@
 // The timeline's axis as it is drawn: ticks, events, the window with its grip, and which part of
 // the whole range is seen. What the mouse does on it is in timeline_drag.cpp.
 #include "viewer/panels/before_grip.hpp"
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/lanes_panel.hpp"
 #include "viewer/panels/panel.hpp"
 #include "viewer/panels/timeline_drag.hpp"
@@ -47,9 +46,9 @@ void drawTicks(const Panel& panel, const Axis& axis) {
     const bool minor = tick.rank == Tick::Rank::Minor, context = tick.rank == Tick::Rank::Context;
     const float fromPx = context ? axis.topPx : axis.baselinePx;
     const float toPx = minor ? axis.baselinePx + panel.scaled(4) : axis.bottomPx;
-    list.AddRectFilled({x, fromPx}, {x + 1, toPx}, ui::packed(colors::kLine));
+    list.AddRectFilled({x, fromPx}, {x + 1, toPx}, ui::packed(panel.colors().line));
     const ImVec2 at{x + kTickLabelOffsetPx, axis.baselinePx + panel.scaled(1)};
-    const geo::Color ink = context ? colors::kInk : colors::kQuietInk;
+    const geo::Color ink = context ? panel.colors().ink : panel.colors().quietInk;
     list.AddText(&font, font.FontSize, at, ui::packed(ink), tick.label.data(),
                  tick.label.data() + tick.label.size());
   }
@@ -77,8 +76,8 @@ void drawEvents(const Panel& panel, const Axis& axis) {
   for (std::size_t i = 0; i < bins.columns.size();) {
     std::size_t end = i + 1;
     while (end < bins.columns.size() && sameCounts(bins.columns[i], bins.columns[end])) ++end;
-    drawBar(i, end, bins.columns[i].possible, colors::kPossible);
-    drawBar(i, end, bins.columns[i].certain, colors::kCertain);
+    drawBar(i, end, bins.columns[i].possible, panel.colors().possible);
+    drawBar(i, end, bins.columns[i].certain, panel.colors().certain);
     i = end;
   }
 }
@@ -87,7 +86,7 @@ void drawEvents(const Panel& panel, const Axis& axis) {
 void drawWindow(const Panel& panel, const Axis& axis) {
   const geo::TimeSpan window = panel.session.clock.window;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImU32 ink = ui::packed(colors::kAccent);
+  const ImU32 ink = ui::packed(panel.colors().accent);
   const float gripPx = panel.scaled(kGripPx);
   const float left = axis.scale.leftPx, right = axis.rightPx();
   const float middle = gripX(axis.scale, panel.session.clock);
@@ -102,11 +101,12 @@ void drawWindow(const Panel& panel, const Axis& axis) {
   const float to = std::min(right, std::ceil(xFromMoment(axis.scale, window.to)));
   if (from > right || to < left) return;
   const float widest = std::max(to, from + panel.scaled(2));
-  list.AddRectFilled({from, axis.topPx}, {widest, axis.bottomPx},
-                     ui::packed(colors::kAccent.withAlpha(to - from > 2 * gripPx ? 50 : 255)));
+  list.AddRectFilled(
+      {from, axis.topPx}, {widest, axis.bottomPx},
+      ui::packed(panel.colors().accent.withAlpha(to - from > 2 * gripPx ? 50 : 255)));
   if (to - from > 2 * gripPx) {
     const float edgePx = panel.scaled(3);
-    const ImU32 edge = ui::packed(colors::kAccent.withAlpha(200));
+    const ImU32 edge = ui::packed(panel.colors().accent.withAlpha(200));
     list.AddRectFilled({from, axis.topPx}, {from + edgePx, axis.bottomPx}, edge);
     list.AddRectFilled({to - edgePx, axis.topPx}, {to, axis.bottomPx}, edge);
   }
@@ -122,7 +122,7 @@ void drawWindow(const Panel& panel, const Axis& axis) {
 void drawHover(const Panel& panel, const Axis& axis, float xPx) {
   ImGui::GetWindowDrawList()->AddRectFilled({std::floor(xPx), axis.topPx},
                                             {std::floor(xPx) + 1, axis.bottomPx},
-                                            ui::packed(colors::kAccent.withAlpha(110)));
+                                            ui::packed(panel.colors().accent.withAlpha(110)));
   const float columnPx = axis.columnPx;
   const float column = std::floor((xPx - axis.scale.leftPx) / columnPx);
   const geo::TimeSpan reach{momentFromX(axis.scale, axis.scale.leftPx + (column - 1) * columnPx),
@@ -167,9 +167,9 @@ void drawOverview(const Panel& panel, const AxisScale& whole, float topPx, float
     const float to = std::max(xFromMoment(whole, span.to), from + panel.scaled(3));
     list.AddRectFilled({from, topPx}, {to, bottomPx}, ui::packed(color));
   };
-  drawSpan(clock.range, colors::kButton);
-  drawSpan(clock.axis, colors::kPossible);
-  drawSpan(clock.window, colors::kAccent);
+  drawSpan(clock.range, panel.colors().button);
+  drawSpan(clock.axis, panel.colors().possible);
+  drawSpan(clock.window, panel.colors().accent);
 }
 
 void layOverview(const Panel& panel, const Axis& axis) {
@@ -195,7 +195,7 @@ void layAxis(const Panel& panel, const Axis& axis) {
           static_cast<std::size_t>(std::ceil(axis.scale.widthPx / axis.columnPx)));
   ImGui::PushClipRect(low, high, true);
   ImGui::GetWindowDrawList()->AddRectFilled(low, {high.x, axis.baselinePx},
-                                            ui::packed(colors::kField));
+                                            ui::packed(panel.colors().field));
   drawTicks(panel, axis);
   drawEvents(panel, axis);
   drawBefore(panel, axis.scale, axis.topPx, axis.bottomPx);

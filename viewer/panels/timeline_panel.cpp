@@ -1,6 +1,5 @@
 // The timeline's upper row: transport, the date in large type, a field for dates, speed. The axis
 // below it is drawn by timeline_axis.cpp.
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/date_entry.hpp"
 #include "viewer/panels/lanes_panel.hpp"
 #include "viewer/panels/panel.hpp"
@@ -83,7 +82,7 @@ bool drawTransportButton(const Panel& panel, const TransportButton& button) {
   ui::markNamed(panel.info.recorder, "timeline/{}", button.name);
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", button.hint);
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
-  const geo::Color ink = enabled ? colors::kInk : colors::kPossible;
+  const geo::Color ink = enabled ? panel.colors().ink : panel.colors().possible;
   drawIcon({*ImGui::GetWindowDrawList(), ImVec2{(low.x + high.x) / 2, (low.y + high.y) / 2},
             panel.scaled(6), ui::packed(ink)},
            button.icon);
@@ -153,7 +152,7 @@ void drawDateField(const Panel& panel) {
   TimelineState& state = panel.state.timeline;
   if (state.dateWanted) ImGui::SetKeyboardFocusHere();
   state.dateWanted = false;
-  const geo::Color border = state.dateRefused ? colors::kError : colors::kLine;
+  const geo::Color border = state.dateRefused ? panel.colors().error : panel.colors().line;
   ImGui::PushStyleColor(ImGuiCol_Border, ui::packed(border));
   ImGui::SetNextItemWidth(panel.scaled(kFieldWidthPx));
   const bool entered = ImGui::InputTextWithHint("##date", "Date, e.g. 2020-11-10", &state.dateText,

@@ -54,8 +54,9 @@ void drawCompare(const Panel& panel) {
 }  // namespace
 
 void drawToolbar(const Panel& panel) {
-  if (drawButton(panel, "Save picture", "save", "Save what the map shows (F12)")) {
-    panel.out.push_back(command::SaveSnapshot{});
+  if (drawButton(panel, "Save picture…", "save",
+                 "Any size, format and layout (Ctrl+E); at once as it is: F12")) {
+    panel.state.exporting.open = true;
   }
   if (drawButton(panel, "Whole map", "fit", "The scenario's whole extent (0)")) {
     panel.out.push_back(command::FitExtent{});

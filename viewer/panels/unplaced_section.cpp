@@ -1,5 +1,4 @@
 // "Not on the map": what is valid now and has no known place is listed, never drawn.
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/panel.hpp"
 
 #include <algorithm>
@@ -46,9 +45,10 @@ void drawUnplaced(const Panel& panel, const Unplaced& row) {
   if (ImGui::IsItemHovered()) {
     ImGui::SetTooltip("%s\n%s\n%s", row.name.c_str(), row.layerTitle.c_str(), row.reason.c_str());
   }
-  ui::clippedText(ImGui::GetFont(), corner, widthPx, colors::kInk, row.name);
+  ui::clippedText(ImGui::GetFont(), corner, widthPx, panel.colors().ink, row.name);
   const std::string why = fmt::format("{} · {}", row.layerTitle, row.reason);
-  ui::clippedText(ImGui::GetFont(), {corner.x, corner.y + linePx}, widthPx, colors::kQuietInk, why);
+  ui::clippedText(ImGui::GetFont(), {corner.x, corner.y + linePx}, widthPx, panel.colors().quietInk,
+                  why);
   ImGui::PopID();
   ImGui::PopID();
 }

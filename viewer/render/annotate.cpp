@@ -2,35 +2,42 @@
 
 #include "viewer/render/furniture.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
 namespace viewer {
 
 namespace {
 
-/// The label, and the dot of its place where no marker stands on it.
-void addLabel(const PlacedLabel& label, float pxPerPt, bool covered, TypeSetter& type,
-              Sprites& out) {
+constexpr float kBadgeRimPt = 0.6f;
+
+/// The label and the dot of its place, which fade together.
+void addLabel(const PlacedLabel& label, float pxPerPt, Inks& out) {
   const LabelWish& wish = *label.label.wish;
-  if (wish.dot && !covered) {
-    type.addSymbol(out, Symbol::Place, label.at,
-                   {.pxPerPt = pxPerPt,
-                    .body = wish.halo.withAlpha(255),
-                    .ink = wish.color,
-                    .casing = wish.halo});
-  }
   const TextLook look = lookOf(wish, pxPerPt, label.label.opacity);
-  if (label.path.points.empty()) {
-    type.addText(out, wish.text, look, label.start);
-  } else {
-    type.addTextAlong(out, wish.text, look, label.path.points, label.path.startPx);
+  if (label.dot) {
+    const auto bodyAlpha = static_cast<std::uint8_t>(std::lround(255 * label.label.opacity));
+    const SymbolLook dot{.pxPerPt = pxPerPt,
+                         .body = wish.halo.withAlpha(bodyAlpha),
+                         .ink = look.color,
+                         .casing = look.halo};
+    out.push_back(SymbolInk{Symbol::Place, label.at, dot});
   }
+  out.push_back(TextInk{wish.text, look, label.start, label.path});
 }
 
-/// Whether a marker stands on the plane's point, which is drawn as a dot.
-bool hasMarker(const LabelLayout& layout, geo::Projected plane) {
-  constexpr float kDotPt = 2;
-  const float reach = kDotPt * layout.scale.pxPerPt;
-  const geo::Screen at = layout.scale.pixelOf(plane);
-  return !layout.markers.free(LabelBox{at.xPx, at.yPx, at.xPx, at.yPx}.grownBy(reach, reach));
+/// A sheet with a rim, as furniture has, but on the map.
+void addBadge(const Badge& badge, geo::Screen moved, const Theme& theme, float pxPerPt, Inks& out) {
+  const float rim = std::max(1.0f, std::round(kBadgeRimPt * pxPerPt));
+  const LabelBox box = badge.box.movedBy(moved.xPx, moved.yPx);
+  const float left = std::round(box.left), top = std::round(box.top);
+  const float width = std::round(box.right) - left, height = std::round(box.bottom) - top;
+  out.push_back(RectInk{{left, top}, width, height, theme.quietInk});
+  out.push_back(RectInk{
+      {left + rim, top + rim}, width - 2 * rim, height - 2 * rim, theme.sheet.withAlpha(255)});
+  out.push_back(
+      TextInk{badge.text, badge.look, {badge.start.xPx + moved.xPx, badge.start.yPx + moved.yPx}});
 }
 
 }  // namespace
@@ -44,8 +51,11 @@ Overlay annotate(const Frame& frame, const geo::Grid& grid, const MapScene* scen
   if (!scene) return overlay;
   const LabelLayout& layout = labels.layoutOf(frame, *scene, type);
   for (const PlacedLabel& label : shownOn(frame.view, layout, occupied, type)) {
-    addLabel(label, frame.view.pxPerPt, hasMarker(layout, label.label.wish->at), type,
-             overlay.labels);
+    addLabel(label, frame.view.pxPerPt, overlay.labels);
+  }
+  const geo::Screen moved = geo::screenFromProjected(frame.view, layout.scale.origin);
+  for (const Badge& badge : layout.badges) {
+    addBadge(badge, moved, themeOf(frame.theme), frame.view.pxPerPt, overlay.labels);
   }
   return overlay;
 }

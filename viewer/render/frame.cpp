@@ -163,6 +163,7 @@ SceneLook sceneLookOf(const Session& session) {
 Frame frameFrom(const Session& session, const MapScene& scene) {
   Frame frame;
   frame.view = session.view;
+  frame.tile = tileOf(frame.view);
   const double metresPerPx = scaleDenominator(session) * 0.0254 / (session.view.pxPerPt * 72.0);
   frame.metresAcross =
       session.view.unitsPerPx * session.projection->metresPerUnit() * session.view.widthPx;

@@ -6,6 +6,7 @@
 #include "geo/scenario/query.hpp"
 #include "viewer/layers/scene.hpp"
 #include "viewer/render/labels.hpp"
+#include "viewer/render/tile.hpp"
 #include "viewer/session/session.hpp"
 
 #include <array>
@@ -19,10 +20,11 @@ namespace viewer {
 /// A small map within the picture.
 struct InsetMap {
   geo::PlaneBox extent;  // what it shows
+  geo::PlaneBox seen;    // what the large map shows, to be outlined
   geo::View view{};      // of the whole picture, in which the extent lies behind the box
   LabelBox box{};
   bool operator==(const InsetMap& other) const {
-    return view == other.view && box == other.box && extent.minX == other.extent.minX;
+    return view == other.view && box == other.box && extent == other.extent && seen == other.seen;
   }
 };
 
@@ -64,6 +66,7 @@ struct OtherDate {
 
 struct Frame {
   geo::View view;
+  Tile tile;                // the part of the view's picture to be drawn
   double metresAcross = 0;  // across the picture, on the plane: does not change while panning
   WindowSeconds window{};
   geo::TimeSpan time{};

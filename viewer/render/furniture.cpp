@@ -3,6 +3,7 @@
 #include "viewer/render/grid_labels.hpp"
 #include "viewer/render/legend_box.hpp"
 #include "viewer/render/locator.hpp"
+#include "viewer/render/marking.hpp"
 #include "viewer/render/page.hpp"
 #include "viewer/render/scale_bar.hpp"
 
@@ -16,7 +17,7 @@ namespace viewer {
 
 namespace {
 
-constexpr float kDatePt = 24, kMarkingPt = 10, kMarkingHeightPt = 17;
+constexpr float kDatePt = 24;
 constexpr float kTitleShareAmid = 0.42f;  // of the width, between two dates
 
 using Part = FurnitureWords::Piece;
@@ -122,30 +123,6 @@ void addSmallPrint(Page& page) {
   box.width = page.width();
   page.bottom -= box.height;
   page.addBox(box, {0, page.bottom});
-}
-
-/// The marking's words at one edge of the picture, over its whole width.
-void addMarkingAt(const Page& page, float top) {
-  const geo::Marking& marking = page.frame.words.marking;
-  const float height = kMarkingHeightPt * page.pt();
-  page.addSheet({0, top, page.width(), top + height});
-  TextLook look = page.look(kMarkingPt, FontStyle::Bold);
-  look.color = marking.color;
-  const float width = page.type.shaped(marking.text, look).widthPx;
-  page.type.addText(page.out.words, marking.text, look,
-                    {(page.width() - width) / 2, top + height * 0.71f});
-}
-
-/// Keeps the room of the marking, and writes it where this part of a picture is to.
-void addMarking(Page& page) {
-  if (page.frame.words.marking.text.empty()) return;
-  const float height = kMarkingHeightPt * page.pt();
-  if (page.frame.words.piece != Part::OfOneDate) {
-    addMarkingAt(page, 0);
-    addMarkingAt(page, page.height() - height);
-  }
-  page.top += height;
-  page.bottom -= height;
 }
 
 void addCommon(Page& page) {

@@ -44,7 +44,8 @@ constexpr std::array kMarkerLayout{
     Attribute{2, 4, AttributeType::UnsignedByteAsShare, offsetof(Marker, color)},
     Attribute{3, 4, AttributeType::UnsignedByteAsShare, offsetof(Marker, color2)},
     Attribute{4, 1, AttributeType::Float, offsetof(Marker, symbol)},
-    Attribute{5, 4, AttributeType::Int, offsetof(Marker, valid)}};
+    Attribute{5, 4, AttributeType::Int, offsetof(Marker, valid)},
+    Attribute{6, 2, AttributeType::Int, offsetof(Marker, turn)}};
 
 constexpr std::array kReliefLayout{
     Attribute{0, 2, AttributeType::Float, offsetof(ReliefVertex, x)},

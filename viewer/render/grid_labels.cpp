@@ -24,7 +24,7 @@ void addLabel(Page& page, const std::string& text, const TextLook& look, geo::Sc
   const bool inside = box.left >= 0 && box.top >= page.top && box.right <= page.width() &&
                       box.bottom <= page.bottom;
   if (!inside || !page.occupied.free(box)) return;
-  page.type.addText(page.out.labels, text, look, {box.left, box.top + look.sizePx});
+  page.out.labels.push_back(TextInk{text, look, {box.left, box.top + look.sizePx}});
   page.occupied.take(box);
 }
 

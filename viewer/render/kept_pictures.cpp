@@ -12,8 +12,8 @@ namespace viewer {
 namespace {
 
 bool sameBase(const Frame& a, const Frame& b) {
-  return a.view == b.view && a.base == b.base && a.reliefOpacity == b.reliefOpacity &&
-         a.theme == b.theme && a.rasters == b.rasters;
+  return a.view == b.view && a.tile == b.tile && a.base == b.base &&
+         a.reliefOpacity == b.reliefOpacity && a.theme == b.theme && a.rasters == b.rasters;
 }
 
 /// The windows themselves do not matter while they stay in the same cells: the same is valid.
@@ -32,15 +32,15 @@ bool samePicture(const Frame& a, const Frame& b) {
   return sameShapes(a, b) && a.metresAcross == b.metresAcross && a.words == b.words;
 }
 
-geo::Result<void> fit(std::optional<gl::Framebuffer>& target, const geo::View& view) {
-  auto made = gl::Framebuffer::create(view.widthPx, view.heightPx);
+geo::Result<void> fit(std::optional<gl::Framebuffer>& target, const Tile& tile) {
+  auto made = gl::Framebuffer::create(tile.widthPx, tile.heightPx);
   if (!made) return tl::unexpected(made.error());
   target = std::move(*made);
   return {};
 }
 
-bool fits(const std::optional<gl::Framebuffer>& target, const geo::View& view) {
-  return target && target->widthPx() == view.widthPx && target->heightPx() == view.heightPx;
+bool fits(const std::optional<gl::Framebuffer>& target, const Tile& tile) {
+  return target && target->widthPx() == tile.widthPx && target->heightPx() == tile.heightPx;
 }
 
 struct PixelShift {
@@ -61,18 +61,18 @@ std::optional<PixelShift> wholePixelsBetween(const geo::View& before, const geo:
 
 }  // namespace
 
-geo::Result<void> BasePicture::fitTo(const geo::View& view) {
-  if (fits(spare_, view)) return {};
+geo::Result<void> BasePicture::fitTo(const Tile& tile) {
+  if (fits(spare_, tile)) return {};
   last_.reset();
-  if (auto made = fit(picture_, view); !made) return made;
-  return fit(spare_, view);
+  if (auto made = fit(picture_, tile); !made) return made;
+  return fit(spare_, tile);
 }
 
 bool BasePicture::show(const Frame& frame, Painter& painter) {
   if (last_ && sameBase(frame, *last_)) return false;
   const Scrolled scrolled = scroll(frame, painter);
   if (scrolled != Scrolled::No) return scrolled == Scrolled::Yes;
-  painter.drawBase(frame, *picture_, {0, 0, frame.view.widthPx, frame.view.heightPx});
+  painter.drawBase(frame, *picture_, {0, 0, frame.tile.widthPx, frame.tile.heightPx});
   last_ = frame;
   return true;
 }
@@ -83,7 +83,7 @@ BasePicture::Scrolled BasePicture::scroll(const Frame& frame, Painter& painter) 
   moved.view.centre = frame.view.centre;
   const auto shift = wholePixelsBetween(last_->view, frame.view);
   if (!shift || !sameBase(moved, frame)) return Scrolled::No;
-  const int width = frame.view.widthPx, height = frame.view.heightPx;
+  const int width = frame.tile.widthPx, height = frame.tile.heightPx;
   const int keptWidth = width - std::abs(shift->x), keptHeight = height - std::abs(shift->y);
   if (keptWidth <= 0 || keptHeight <= 0) return Scrolled::No;
   // Where the kept pixels lie exactly, so that the rests of many small pans cannot add up.
@@ -107,17 +107,17 @@ BasePicture::Scrolled BasePicture::scroll(const Frame& frame, Painter& painter) 
 }
 
 geo::Result<void> PartPicture::fitTo(const Frame& frame) {
-  if (!fits(picture_, frame.view)) {
+  if (!fits(picture_, frame.tile)) {
     last_.reset();
     ghost_.reset();
-    if (auto made = fit(shapes_, frame.view); !made) return made;
-    if (auto made = fit(picture_, frame.view); !made) return made;
+    if (auto made = fit(shapes_, frame.tile); !made) return made;
+    if (auto made = fit(picture_, frame.tile); !made) return made;
   }
   if (!frame.other) {
     ghost_.reset();
     return {};
   }
-  return ghost_ ? geo::Result<void>{} : fit(ghost_, frame.view);
+  return ghost_ ? geo::Result<void>{} : fit(ghost_, frame.tile);
 }
 
 bool PartPicture::shows(const Frame& frame, std::span<const LabelBox> covered) const {
@@ -132,7 +132,7 @@ PartPicture::Drawn PartPicture::show(const Frame& frame, std::span<const LabelBo
     painter.drawShapes(frame, base.picture(),
                        {*shapes_, base.spare(), ghost_ ? &*ghost_ : nullptr, &*picture_});
   }
-  const gl::PixelRect all{0, 0, frame.view.widthPx, frame.view.heightPx};
+  const gl::PixelRect all{0, 0, frame.tile.widthPx, frame.tile.heightPx};
   gl::copyPixels(*shapes_, all, picture_->id(), 0, 0);
   painter.drawText(frame, covered, *picture_);
   last_ = frame;

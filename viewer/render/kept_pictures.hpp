@@ -13,7 +13,7 @@ namespace viewer {
 /// The base map's picture; two frames with the same view share it.
 class BasePicture {
  public:
-  geo::Result<void> fitTo(const geo::View& view);
+  geo::Result<void> fitTo(const Tile& tile);
   void forget() { last_.reset(); }
   /// Brings the picture up to date; whether any of its pixels had to be drawn.
   bool show(const Frame& frame, Painter& painter);

@@ -7,6 +7,9 @@ namespace viewer {
 
 namespace {
 
+/// A name that is fainter could not be read: it is not written, and takes no room.
+constexpr float kLeastReadable = 0.25f;
+
 /// Half of each symbol's diameter; the shapes themselves are not wanted for every marker.
 std::array<float, kSymbolCount> symbolRadiiPt() {
   std::array<float, kSymbolCount> radii{};
@@ -26,7 +29,7 @@ class Gathering {
     for (const Marker& marker : mesh.markers) {
       const geo::Projected plane{mesh.anchor.xMetres + static_cast<double>(marker.x),
                                  mesh.anchor.yMetres + static_cast<double>(marker.y)};
-      if (!isValid(marker.valid) || !holds(plane)) continue;
+      if (!isDrawn(marker.valid, marker.turn) || !holds(plane)) continue;
       const float radius = scale_.symbolPx(radiiPt_.at(static_cast<std::size_t>(marker.symbol)));
       const geo::Screen at = scale_.pixelOf(plane);
       const float x = at.xPx + scale_.symbolPx(marker.offsetXPt);
@@ -38,7 +41,8 @@ class Gathering {
   void addLabels(const LayerMesh& mesh) {
     for (const LabelWish& wish : mesh.labels) {
       const float opacity = opacityOf(wish, mesh.shownAt, frame_.metresAcross);
-      if (opacity > 0 && isValid(wish.valid) && holds(wish.at)) wanted_.push_back({&wish, opacity});
+      const bool drawn = isDrawn(wish.valid, wish.turn) && holds(wish.at);
+      if (opacity >= kLeastReadable && drawn) wanted_.push_back({&wish, opacity});
     }
   }
 
@@ -49,16 +53,22 @@ class Gathering {
     }
   }
 
-  LabelLayout layOut(TypeSetter& type) {
+  LabelLayout layOut(const PlaceCounts& undrawn, TypeSetter& type) {
     const double metresPerPx = frame_.metresAcross / frame_.view.widthPx;
+    auto badges = badgesIn(region_, undrawn, frame_, scale_, type);
+    for (const Badge& badge : badges) markers_.push_back(badge.box);
     auto layout = viewer::layOut(std::move(wanted_), markers_, scale_, metresPerPx, type);
     layout.claimed = std::move(claimed_);
+    layout.badges = std::move(badges);
     return layout;
   }
 
  private:
   bool isValid(const ValidSeconds& valid) const {
-    return validityIn(valid, frame_.window) >= leastShown(frame_.certainty);
+    return validityIn(valid, frame_.window) >= time_.least;
+  }
+  bool isDrawn(const ValidSeconds& valid, const Turn& turn) const {
+    return isValid(valid) && hasTurn(turn, time_);
   }
   bool holds(geo::Projected at) const {
     return at.xMetres >= region_.minX && at.xMetres < region_.maxX && at.yMetres >= region_.minY &&
@@ -66,6 +76,7 @@ class Gathering {
   }
 
   const Frame& frame_;
+  const TimeShown time_ = timeShownIn(frame_);
   const LabelScale& scale_;
   geo::PlaneBox region_;
   std::array<float, kSymbolCount> radiiPt_ = symbolRadiiPt();
@@ -115,7 +126,7 @@ LabelLayout labelLayoutOf(const Frame& frame, const MapScene& scene, TypeSetter&
     gathering.addClaims(scene.scenario[i]);
   }
   for (const std::size_t i : frame.base) gathering.addLabels(scene.base[i]);
-  return gathering.layOut(type);
+  return gathering.layOut(countUndrawn(frame, scene), type);
 }
 
 LabelCache::Key LabelCache::keyOf(const Frame& frame) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -17,6 +18,8 @@ constexpr int kTablePx = 8192;  // of the sheet's occupancies
 /// that differ a little.
 constexpr float kSamePlacePt = 40;
 constexpr double kSamePlaceMetres = 3000;
+/// What the names of areas keep between themselves and all else where they can.
+constexpr float kAreaAirPt = 6;
 
 /// Where each text has been written.
 class Said {
@@ -47,6 +50,15 @@ bool crossesOddly(const geo::PlaneLine& ring, geo::Projected at) {
   return odd;
 }
 
+/// The dot of a town's place; none where a marker stands on it.
+std::optional<LabelBox> dotOf(const LabelWish& wish, geo::Screen at, const LabelLayout& layout) {
+  if (!wish.dot) return std::nullopt;
+  static const float diameterPt = shapeOf(Symbol::Place).diameterPt;
+  const float radius = diameterPt / 2 * layout.scale.pxPerPt;
+  const LabelBox box{at.xPx - radius, at.yPx - radius, at.xPx + radius, at.yPx + radius};
+  return layout.markers.free(box) ? std::optional(box) : std::nullopt;
+}
+
 /// Names that are shown once stand together, each with its best spot first.
 auto rankOf(const LabelWish& wish) {
   return std::tuple(wish.priority, std::string_view(wish.text), -wish.merit, wish.at.xMetres,
@@ -71,7 +83,7 @@ bool ClaimedGround::holds(geo::Projected at) const {
 LabelLayout layOut(std::vector<WantedLabel> wanted, std::span<const LabelBox> markers,
                    const LabelScale& scale, double metresPerPx, TypeSetter& type) {
   LabelLayout layout{
-      scale, {}, {}, {}, Occupancy(kTablePx, kTablePx), Occupancy(kTablePx, kTablePx)};
+      scale, {}, {}, {}, {}, Occupancy(kTablePx, kTablePx), Occupancy(kTablePx, kTablePx)};
   for (const LabelBox& box : markers) {
     layout.markers.take(box);
     layout.taken.take(box);
@@ -86,9 +98,12 @@ LabelLayout layOut(std::vector<WantedLabel> wanted, std::span<const LabelBox> ma
     }
     const geo::Screen at = scale.pixelOf(want.wish->at);
     if (said.nearby(want.wish->text, at)) continue;
+    const auto dot = dotOf(*want.wish, at, layout);
+    if (dot && !layout.taken.free(*dot)) continue;  // under a name that is more important
     auto label = placedAt(want, at, scale, type,
                           [&](const LabelBox& box) { return layout.taken.free(box); });
     if (!label) continue;
+    label->dot = dot;
     takeRoom(layout.taken, *label, scale.pxPerPt);
     said.add(*label);
     layout.placed.push_back(std::move(*label));
@@ -122,31 +137,47 @@ class Showing {
   }
 
   void showOnce() {
-    const LabelWish* last = nullptr;  // whose name has been shown
-    for (const WantedLabel& want : layout_.once) {
-      const LabelWish& wish = *want.wish;
-      if (last && wish.text == last->text && wish.priority == last->priority) continue;
-      if (!sees(layout_.scale.pixelOf(wish.at))) continue;
-      const auto label = onSheet(want);
-      if (!label || !isFree(*label)) continue;
-      show(label->movedBy(moved_.xPx, moved_.yPx));
-      last = &wish;
+    const auto& once = layout_.once;
+    for (auto first = once.begin(); first != once.end();) {
+      const auto last = std::find_if(first, once.end(), [&](const WantedLabel& want) {
+        return want.wish->text != first->wish->text || want.wish->priority != first->wish->priority;
+      });
+      const std::span<const WantedLabel> spots(first, last);
+      // Names of areas lie loosely spaced on their ground: beside another they would be read as
+      // one.
+      if (!showBest(spots, kAreaAirPt * view_.pxPerPt)) showBest(spots, 0);
+      first = last;
     }
   }
 
   void showHiddenElsewhere() {
     const LabelScale& scale = layout_.scale;
     for (const PlacedLabel* hidden : hidden_) {
+      if (hidden->dot && !shown_.free(onPicture(*hidden->dot))) continue;
       auto label = placedAt(hidden->label, hidden->at, scale, type_, [&](const LabelBox& box) {
         return layout_.markers.free(box) && seesAll(box) && shown_.free(onPicture(box));
       });
-      if (label) show(label->movedBy(moved_.xPx, moved_.yPx));
+      if (!label) continue;
+      label->dot = hidden->dot;
+      show(label->movedBy(moved_.xPx, moved_.yPx));
     }
   }
 
   std::vector<PlacedLabel> take() { return std::move(labels_); }
 
  private:
+  /// The first of a name's spots that is seen and has so much air around it; lines need none.
+  bool showBest(std::span<const WantedLabel> spots, float airPx) {
+    for (const WantedLabel& want : spots) {
+      if (!sees(layout_.scale.pixelOf(want.wish->at))) continue;
+      const auto label = onSheet(want);
+      if (!label || !isFree(*label, want.wish->along.empty() ? airPx : 0)) continue;
+      show(label->movedBy(moved_.xPx, moved_.yPx));
+      return true;
+    }
+    return false;
+  }
+
   LabelBox onPicture(const LabelBox& box) const { return box.movedBy(moved_.xPx, moved_.yPx); }
 
   bool seesAll(const LabelBox& onSheet) const {
@@ -168,11 +199,12 @@ class Showing {
     return placedAt(want, layout_.scale.pixelOf(want.wish->at), layout_.scale, type_,
                     [](const LabelBox&) { return true; });
   }
-  bool isFree(const PlacedLabel& label) const {
+  bool isFree(const PlacedLabel& label, float airPx) const {
     if (label.label.wish->givesWay && onClaimed(label)) return false;
     const geo::Screen at{label.at.xPx + moved_.xPx, label.at.yPx + moved_.yPx};
     if (!seesAll(label) || said_.nearby(label.label.wish->text, at)) return false;
-    return std::ranges::all_of(label.boxes, [&](const LabelBox& box) {
+    return std::ranges::all_of(label.boxes, [&](const LabelBox& tight) {
+      const LabelBox box = tight.grownBy(airPx, airPx);
       return layout_.taken.free(box) && shown_.free(onPicture(box));
     });
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "geo/coords/view.hpp"
+#include "viewer/render/badges.hpp"
 #include "viewer/render/label_places.hpp"
 
 #include <span>
@@ -20,13 +21,15 @@ struct LabelLayout {
   LabelScale scale;
   std::vector<PlacedLabel> placed;  // beside points, most important first
   std::vector<WantedLabel> once;    // what is shown once: each name's best spot first
-  ClaimedGround claimed;            // filled by who knows the date
+  ClaimedGround claimed;            // filled by who knows the date, as are the badges
+  std::vector<Badge> badges;        // markers as far as labels are concerned
   Occupancy markers, taken;         // what may not be written over; with the labels placed
 };
 
 /// Places what can be placed beside points, most important first (ties by text, then place, so that
-/// the answer does not hang on the order of wishes), clear of the markers and of one another. A
-/// text is not written twice near one place. Names shown once are only sorted. `metresPerPx` is on
+/// the answer does not hang on the order of wishes), clear of the markers, of one another and of
+/// their dots: a town whose dot would lie under a name is left out with it. A text is not written
+/// twice near one place. Names shown once are only sorted. `metresPerPx` is on
 /// the ground.
 LabelLayout layOut(std::vector<WantedLabel> wanted, std::span<const LabelBox> markers,
                    const LabelScale& scale, double metresPerPx, TypeSetter& type);

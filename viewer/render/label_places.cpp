@@ -96,7 +96,7 @@ std::optional<PlacedLabel> placedAt(const WantedLabel& wanted, geo::Screen at,
     for (const Candidate& candidate : candidates) {
       const LabelBox box = boxAt(candidate, symbol, clearance, size);
       if (isFree(box)) {
-        return PlacedLabel{wanted, at, {box.left, box.top + size.ascent}, {}, {box}};
+        return PlacedLabel{wanted, at, {box.left, box.top + size.ascent}, {}, {box}, {}};
       }
     }
   }
@@ -120,7 +120,7 @@ std::optional<PlacedLabel> placedAlong(const WantedLabel& wanted, const LabelSca
   const std::vector<float> advances = advancesOf(text);
   const auto spots = alongPath(base->points, advances, base->startPx, kMostTurnDegrees);
   if (!spots || !isEasy(*spots)) return std::nullopt;
-  PlacedLabel placed{wanted, scale.pixelOf(wish.at), {}, *base, {}};
+  PlacedLabel placed{wanted, scale.pixelOf(wish.at), {}, *base, {}, {}};
   for (const Corners& corners : cornersOf(*spots, advances, size.ascent, size.descent)) {
     placed.boxes.push_back(boundsOf(corners));
   }

@@ -37,6 +37,7 @@ PlacedLabel PlacedLabel::movedBy(float x, float y) const {
   for (geo::Screen* point : {&moved.at, &moved.start}) point->xPx += x, point->yPx += y;
   for (geo::Screen& point : moved.path.points) point.xPx += x, point.yPx += y;
   for (LabelBox& box : moved.boxes) box = box.movedBy(x, y);
+  if (moved.dot) moved.dot = moved.dot->movedBy(x, y);
   return moved;
 }
 
@@ -44,6 +45,7 @@ void takeRoom(Occupancy& occupied, const PlacedLabel& label, float pxPerPt) {
   for (const LabelBox& box : label.boxes) {
     occupied.take(box.grownBy(kAirAcrossPt * pxPerPt, kAirDownPt * pxPerPt));
   }
+  if (label.dot) occupied.take(*label.dot);
 }
 
 }  // namespace viewer

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace viewer {
@@ -38,6 +39,7 @@ struct PlacedLabel {
   geo::Screen start;            // where the base line begins
   TextPath path;                // what the base line follows, where it has points
   std::vector<LabelBox> boxes;  // one, or one a letter along a path
+  std::optional<LabelBox> dot;  // of its place, where one is drawn
 
   PlacedLabel movedBy(float x, float y) const;
 };
@@ -45,7 +47,7 @@ struct PlacedLabel {
 /// The room that a label keeps free around itself, in points.
 inline constexpr float kAirAcrossPt = 1.5f, kAirDownPt = 0.75f;
 
-/// Takes the label's room, with the air around it.
+/// Takes the label's room, with the air around it, and its dot's.
 void takeRoom(Occupancy& occupied, const PlacedLabel& label, float pxPerPt);
 
 }  // namespace viewer

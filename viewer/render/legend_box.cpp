@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace viewer {
 
@@ -16,24 +19,33 @@ constexpr float kMostHeightShare = 0.66f, kMostWidthShare = 0.36f;  // of the pi
 /// The legend's measures in pixels.
 struct Plan {
   std::vector<LegendEntry> entries;
-  TextLook text, note;
+  TextLook text, note, standard;
   std::size_t rows = 0, columns = 1;  // of entries
   float columnWidth = 0, width = 0, height = 0;
 };
 
-float widestOf(const Page& page, const std::vector<LegendEntry>& entries, const TextLook& look) {
+/// What follows the title of a symbol that is a standard's sign.
+std::string standardNote(const LegendEntry& entry) {
+  return entry.standard.empty() ? "" : fmt::format(" ({})", entry.standard);
+}
+
+float widestEntry(const Page& page, const Plan& plan) {
   float widest = 0;
-  for (const LegendEntry& entry : entries) {
-    widest = std::max(widest, page.type.shaped(entry.title, look).widthPx);
+  for (const LegendEntry& entry : plan.entries) {
+    const float title = page.type.shaped(entry.title, plan.text).widthPx;
+    const float standard = page.type.shaped(standardNote(entry), plan.standard).widthPx;
+    widest = std::max(widest, title + standard);
   }
   return widest;
 }
 
-Plan planFor(const Page& page, std::vector<LegendEntry> entries) {
+/// Where the rows may be `roomPx` high.
+Plan planFor(const Page& page, std::vector<LegendEntry> entries, float roomPx) {
   const float pt = page.pt();
-  Plan plan{std::move(entries), page.look(8.5f), page.quiet(7.5f, FontStyle::Italic)};
+  Plan plan{std::move(entries), page.look(8.5f), page.quiet(7.5f, FontStyle::Italic),
+            page.quiet(7)};
   const auto& notes = page.frame.words.legendNotes;
-  const float room = (page.bottom - page.top) * kMostHeightShare / (kRowPt * pt);
+  const float room = roomPx / (kRowPt * pt);
   const auto most =
       static_cast<std::size_t>(std::max(1.0f, std::floor(room) - static_cast<float>(notes.size())));
   plan.columns = std::max<std::size_t>(1, (plan.entries.size() + most - 1) / most);
@@ -42,7 +54,7 @@ Plan planFor(const Page& page, std::vector<LegendEntry> entries) {
   for (const std::string& note : notes) {
     widestNote = std::max(widestNote, page.type.shaped(note, plan.note).widthPx);
   }
-  plan.columnWidth = widestOf(page, plan.entries, plan.text) + (kSampleWidthPt + 2 * kGapPt) * pt;
+  plan.columnWidth = widestEntry(page, plan) + (kSampleWidthPt + 2 * kGapPt) * pt;
   const float columns = plan.columnWidth * static_cast<float>(plan.columns) - kGapPt * pt;
   plan.width = std::max(columns, widestNote) + 2 * kPaddingPt * pt;
   const auto lines = static_cast<float>(plan.rows + notes.size());
@@ -51,29 +63,45 @@ Plan planFor(const Page& page, std::vector<LegendEntry> entries) {
 }
 
 /// All entries; those of the base map only where they need no column of their own.
-Plan planFor(const Page& page) {
+Plan planFor(const Page& page, float roomPx) {
   std::vector<LegendEntry> entries = page.frame.words.legend;
-  Plan plan = planFor(page, entries);
+  Plan plan = planFor(page, entries, roomPx);
   if (plan.columns == 1) return plan;
   std::erase_if(entries, [](const LegendEntry& entry) { return entry.context; });
-  return planFor(page, std::move(entries));
+  return planFor(page, std::move(entries), roomPx);
 }
 
-void addEntry(Page& page, const LegendEntry& entry, geo::Screen at, const TextLook& text) {
+void addEntry(Page& page, const Plan& plan, const LegendEntry& entry, geo::Screen at) {
   const float pt = page.pt(), half = kSampleHeightPt / 2 * pt;
   const geo::PlaneBox place{at.xPx, -(at.yPx + half), at.xPx + kSampleWidthPt * pt,
                             -(at.yPx - half)};
   page.out.samples.push_back(sampleMesh(entry, page.theme(), place));
-  page.type.addText(page.out.words, entry.title, text,
-                    {at.xPx + (kSampleWidthPt + kGapPt) * pt, at.yPx + 3 * pt});
+  const geo::Screen title{at.xPx + (kSampleWidthPt + kGapPt) * pt, at.yPx + 3 * pt};
+  page.write(entry.title, plan.text, title);
+  const float titlePx = page.type.shaped(entry.title, plan.text).widthPx;
+  page.write(standardNote(entry), plan.standard, {title.xPx + titlePx, title.yPx});
+}
+
+/// Entries and notes from their upper left corner down.
+void addRows(Page& page, const Plan& plan, geo::Screen first) {
+  const float row = kRowPt * page.pt();
+  for (std::size_t i = 0; i < plan.entries.size(); ++i) {
+    const auto across = static_cast<float>(i / plan.rows), down = static_cast<float>(i % plan.rows);
+    addEntry(page, plan, plan.entries[i],
+             {first.xPx + across * plan.columnWidth, first.yPx + (down + 0.5f) * row});
+  }
+  float y = first.yPx + (static_cast<float>(plan.rows) + 0.5f) * row;
+  for (const std::string& note : page.frame.words.legendNotes) {
+    page.write(note, plan.note, {first.xPx, y + 3 * page.pt()});
+    y += row;
+  }
 }
 
 }  // namespace
 
 void addLegend(Page& page) {
-  const Plan plan = planFor(page);
-  const auto& entries = plan.entries;
-  if (entries.empty()) return;
+  const Plan plan = planFor(page, (page.bottom - page.top) * kMostHeightShare);
+  if (plan.entries.empty()) return;
   const float pt = page.pt();
   const geo::Screen corner{page.width() - page.margin() - plan.width,
                            page.bottom - page.margin() - plan.height};
@@ -81,17 +109,17 @@ void addLegend(Page& page) {
   const bool tooWide = plan.columns > 1 && plan.width > page.width() * kMostWidthShare;
   if (tooWide || corner.xPx < 0 || corner.yPx < page.top || !page.occupied.free(box)) return;
   page.addSheet(box);
-  const float left = corner.xPx + kPaddingPt * pt, first = corner.yPx + kPaddingPt * pt;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const auto column = static_cast<float>(i / plan.rows), row = static_cast<float>(i % plan.rows);
-    addEntry(page, entries[i],
-             {left + column * plan.columnWidth, first + (row + 0.5f) * kRowPt * pt}, plan.text);
-  }
-  float y = first + (static_cast<float>(plan.rows) + 0.5f) * kRowPt * pt;
-  for (const std::string& note : page.frame.words.legendNotes) {
-    page.type.addText(page.out.words, note, plan.note, {left, y + 3 * pt});
-    y += kRowPt * pt;
-  }
+  addRows(page, plan, {corner.xPx + kPaddingPt * pt, corner.yPx + kPaddingPt * pt});
+}
+
+float addLegendIn(Page& page, const LabelBox& room) {
+  const float padding = kPaddingPt * page.pt();
+  const Plan plan = planFor(page, room.bottom - room.top);
+  const float width = plan.width - 2 * padding, height = plan.height - 2 * padding;
+  const bool fits = width <= room.right - room.left && height <= room.bottom - room.top;
+  if (plan.entries.empty() || !fits) return room.top;
+  addRows(page, plan, {room.left, room.top});
+  return room.top + height;
 }
 
 }  // namespace viewer

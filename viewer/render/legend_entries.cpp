@@ -43,7 +43,8 @@ struct Examined {
   bool struck = false;    // a marker has a line through it
   bool beside = false;    // a marker stands beside its place
   bool discs = false;     // a place is shown by the radius within which it lies
-  bool all() const { return possible && struck && beside && discs; }
+  bool counted = false;   // a badge tells how many more there are
+  bool all() const { return possible && struck && beside && discs && counted; }
 };
 
 bool closesIn(const Frame& frame, const ValidSeconds& valid) {
@@ -65,6 +66,14 @@ void examineMarker(const Frame& frame, const LayerMesh& mesh, const PickTarget& 
   examined.discs |= beyondSymbol;
 }
 
+/// Whether what is valid in a window is drawn in it; if not, a badge counts it.
+enum class Seen { No, Counted, Drawn };
+Seen seenIn(const Frame& frame, const PickTarget& target, const WindowSeconds& window) {
+  const geo::Validity least = leastShown(frame.certainty);
+  if (viewer::validityIn(target.valid, window) < least) return Seen::No;
+  return hasTurn(target.turn, {window, least}) ? Seen::Drawn : Seen::Counted;
+}
+
 /// The radius that is drawn around the row's place; 0 where none is.
 double drawnRadius(const geo::Layer& layer, const geo::Feature& feature) {
   const bool post = layer.kind == geo::LayerKind::Site || layer.kind == geo::LayerKind::Proposal;
@@ -74,6 +83,7 @@ double drawnRadius(const geo::Layer& layer, const geo::Feature& feature) {
 void examine(const Frame& frame, const MapScene& scene, std::size_t layer, Found& found,
              Examined& examined) {
   const geo::PlaneBox seen = geo::boundsOf(frame.view);
+  const bool ghosts = frame.words.piece == FurnitureWords::Piece::All;  // they have no badges
   const geo::Layer& data = frame.data->layers[layer];
   for (const std::size_t i : frame.scenario) {
     if (layerIdOf(scene.scenario[i]) != data.id) continue;
@@ -81,6 +91,10 @@ void examine(const Frame& frame, const MapScene& scene, std::size_t layer, Found
       if (found.all() && examined.all()) return;
       const geo::Validity validity = validityIn(frame, target.valid);
       if (validity < leastShown(frame.certainty) || !target.bounds.meets(seen)) continue;
+      const Seen now = seenIn(frame, target, frame.window);
+      const Seen then = frame.other ? seenIn(frame, target, frame.other->window) : Seen::No;
+      examined.counted |= now == Seen::Counted || (then == Seen::Counted && !ghosts);
+      if (now != Seen::Drawn && then != Seen::Drawn) continue;
       examined.possible |= validity == geo::Validity::Possible;
       const geo::Feature& feature = data.features[target.feature];
       examineMarker(frame, scene.scenario[i], target, drawnRadius(data, feature), examined);
@@ -122,10 +136,12 @@ void explain(Frame& frame, const MapScene& scene) {
   if (examined.possible && frame.certainty == Certainty::PossibleFaint) {
     words.legendNotes.emplace_back("Pale or dashed: only possible at this date");
   }
-  if (examined.struck) words.legendNotes.emplace_back("Struck: closed in the time shown");
+  if (examined.struck)
+    words.legendNotes.emplace_back("Struck: closed by the end of the time shown");
   if (examined.beside) {
     words.legendNotes.emplace_back("Thin line: the symbol stands beside its place");
   }
+  if (examined.counted) words.legendNotes.emplace_back("+3: three more at the same place");
   if (examined.discs) {
     words.legendNotes.emplace_back("Disc: the place is known to within its radius");
   }

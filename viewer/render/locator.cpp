@@ -22,9 +22,9 @@ geo::PlaneBox boundsOfBase(const MapScene& scene) {
   return box;
 }
 
-/// The picture's extent on the inset, in pixels of the picture.
-LabelBox extentOn(const InsetMap& inset, const geo::View& picture) {
-  const geo::PlaneBox seen = geo::boundsOf(picture);
+/// The large map's extent on the inset, in pixels of the picture.
+LabelBox extentOn(const InsetMap& inset) {
+  const geo::PlaneBox& seen = inset.seen;
   const geo::Screen low = geo::screenFromProjected(inset.view, {seen.minX, seen.maxY});
   const geo::Screen high = geo::screenFromProjected(inset.view, {seen.maxX, seen.minY});
   return {std::round(low.xPx), std::round(low.yPx), std::round(high.xPx), std::round(high.yPx)};
@@ -41,19 +41,31 @@ std::optional<InsetMap> locatorFor(const geo::View& view, const MapScene& scene)
   if (wide || !seen.meets(base)) return std::nullopt;
   InsetMap inset;
   inset.extent = base;
+  inset.seen = seen;
   return inset;
+}
+
+LocatorSize locatorSize(const InsetMap& inset, float mostWidthPx, float mostHeightPx) {
+  const auto aspect = static_cast<float>(inset.extent.height() / inset.extent.width());
+  const float width = std::round(mostWidthPx);
+  return {width, std::round(std::min(width * aspect, mostHeightPx))};
 }
 
 void addLocator(Page& page) {
   const float pt = page.pt();
-  InsetMap inset = *page.frame.words.inset;
-  const auto aspect = static_cast<float>(inset.extent.height() / inset.extent.width());
-  const float width = std::round(kWidthPt * pt);
-  const float height = std::round(std::min(width * aspect, kMostHeightPt * pt));
+  const LocatorSize size = locatorSize(*page.frame.words.inset, kWidthPt * pt, kMostHeightPt * pt);
   const float left = std::round(page.margin());
   const float bottom = std::round(page.bottom - kAboveBottomPt * pt);
-  inset.box = {left, bottom - height, left + width, bottom};
-  if (inset.box.top < page.top || !page.occupied.free(inset.box)) return;
+  const LabelBox box{left, bottom - size.heightPx, left + size.widthPx, bottom};
+  if (box.top >= page.top && page.occupied.free(box)) addLocatorIn(page, box);
+}
+
+void addLocatorIn(Page& page, const LabelBox& box) {
+  const float pt = page.pt();
+  InsetMap inset = *page.frame.words.inset;
+  inset.box = box;
+  const float left = box.left, bottom = box.bottom;
+  const float width = box.right - box.left, height = box.bottom - box.top;
   // The view of the whole picture in which the base map lies just behind the box.
   inset.view = page.frame.view;
   inset.view.pxPerPt = pt * 0.55f;
@@ -68,7 +80,7 @@ void addLocator(Page& page) {
   page.addRim(page.out.words, inset.box, std::max(1.0f, std::round(0.6f * pt)),
               page.theme().sheetRim);
   const float line = std::max(1.0f, std::round(1.2f * pt));
-  LabelBox extent = extentOn(inset, page.frame.view);
+  LabelBox extent = extentOn(inset);
   extent = {std::max(extent.left, inset.box.left), std::max(extent.top, inset.box.top),
             std::min(std::max(extent.right, extent.left + 3 * line), inset.box.right),
             std::min(std::max(extent.bottom, extent.top + 3 * line), inset.box.bottom)};

@@ -9,7 +9,15 @@ namespace viewer {
 /// outside.
 std::optional<InsetMap> locatorFor(const geo::View& view, const MapScene& scene);
 
-/// The inset's map and the rectangle of the picture's extent, above the north arrow.
+/// How large it is, in whole pixels, where it may be so wide and so high.
+struct LocatorSize {
+  float widthPx, heightPx;
+};
+LocatorSize locatorSize(const InsetMap& inset, float mostWidthPx, float mostHeightPx);
+
+/// The inset's map and the rectangle of the picture's extent, in a box of such a size.
+void addLocatorIn(Page& page, const LabelBox& box);
+/// Above the north arrow.
 void addLocator(Page& page);
 
 }  // namespace viewer

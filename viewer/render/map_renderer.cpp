@@ -2,6 +2,7 @@
 
 #include "viewer/gl/draw.hpp"
 #include "viewer/render/furniture.hpp"
+#include "viewer/render/page_furniture.hpp"
 #include "viewer/render/split_line.hpp"
 
 #include <utility>
@@ -10,13 +11,20 @@ namespace viewer {
 
 namespace {
 
+/// Whether the picture is more than one map alone.
+bool isLaidTogether(const Sheet& sheet) {
+  return sheet.shared || sheet.page;
+}
+
 /// Whether all that is laid over the two parts looks the same.
 bool sameOver(const Sheet& a, const Sheet& b) {
-  if (!a.shared || !b.shared || a.parts.size() != b.parts.size()) return false;
+  if (a.tile != b.tile || a.parts.size() != b.parts.size() || a.page != b.page) return false;
   for (std::size_t i = 0; i < a.parts.size(); ++i) {
     const Part &p = a.parts[i], &q = b.parts[i];
-    if (p.leftPx != q.leftPx || p.fromPx != q.fromPx || p.toPx != q.toPx) return false;
+    if (p.leftPx != q.leftPx || p.topPx != q.topPx || p.fromPx != q.fromPx || p.toPx != q.toPx)
+      return false;
   }
+  if (!a.shared || !b.shared) return !a.shared && !b.shared;
   const SharedPiece &s = *a.shared, &t = *b.shared;
   return s.line == t.line && s.leftDate == t.leftDate && s.rightDate == t.rightDate &&
          s.frame.view == t.frame.view && s.frame.words == t.frame.words &&
@@ -49,8 +57,10 @@ geo::Result<const gl::Framebuffer*> MapRenderer::draw(Frame frame) {
 geo::Result<const gl::Framebuffer*> MapRenderer::draw(const Sheet& sheet) {
   if (auto fitted = fitTo(sheet); !fitted) return tl::unexpected(fitted.error());
   cost_ = {};
-  for (std::size_t i = 0; i < sheet.parts.size(); ++i) drawPart(sheet, i);
-  if (!sheet.shared) return &right_.picture();
+  for (std::size_t i = 0; i < sheet.parts.size(); ++i) {
+    if (auto drawn = drawPart(sheet, i); !drawn) return tl::unexpected(drawn.error());
+  }
+  if (!isLaidTogether(sheet)) return &right_.picture();
   if (cost_.partsDrawn > 0 || !lastWhole_ || !sameOver(sheet, *lastWhole_)) layTogether(sheet);
   return &*whole_;
 }
@@ -63,21 +73,52 @@ std::vector<std::string> MapRenderer::takeMissingCharacters() {
   return told;
 }
 
+Overlay MapRenderer::overlayOf(const Sheet& sheet, std::size_t part) {
+  return painter_.overlayOf(sheet.parts[part].frame, coveredOn(sheet, part));
+}
+
+Overlay MapRenderer::sharedOverlayOf(const Sheet& sheet) {
+  Overlay overlay;
+  const geo::View& view = sheet.shared->frame.view;
+  Occupancy occupied(view.widthPx, view.heightPx);
+  addFurniture(sheet.shared->frame, {}, painter_.type(), overlay, occupied);
+  addSplitLine(*sheet.shared, occupied, painter_.type(), overlay.words);
+  return overlay;
+}
+
+Overlay MapRenderer::pageOverlayOf(const Sheet& sheet) {
+  Overlay overlay;
+  addPageFurniture(sheet.page->frame, *sheet.page->layout, painter_.type(), overlay);
+  return overlay;
+}
+
+geo::Result<std::vector<std::uint8_t>> MapRenderer::drawAlone(const Frame& frame,
+                                                              const Pictorial& part) {
+  std::vector<gl::Framebuffer> canvases;
+  for (int i = 0; i < 4; ++i) {
+    auto made = gl::Framebuffer::create(frame.tile.widthPx, frame.tile.heightPx);
+    if (!made) return tl::unexpected(made.error());
+    canvases.push_back(std::move(*made));
+  }
+  painter_.drawAlone(frame, part, {canvases[0], canvases[1], &canvases[2], &canvases[3]});
+  return canvases[0].read();
+}
+
 geo::Result<void> MapRenderer::fitTo(const Sheet& sheet) {
-  if (auto fitted = base_.fitTo(sheet.parts.back().frame.view); !fitted) return fitted;
-  if (auto fitted = right_.fitTo(sheet.parts.back().frame); !fitted) return fitted;
-  if (!sheet.shared) {  // what only a comparison needs is let go
-    left_.reset();
+  if (sheet.tile.widthPx <= 0 || sheet.tile.heightPx <= 0) {
+    return geo::fail(geo::Failure::Kind::Invalid, "a picture without pixels");
+  }
+  if (sheet.parts.size() < 2) left_.reset();  // what only a comparison needs is let go
+  if (!isLaidTogether(sheet)) {
     whole_.reset();
     lastWhole_.reset();
     return {};
   }
-  if (!left_) left_.emplace();
-  if (auto fitted = left_->fitTo(sheet.parts.front().frame); !fitted) return fitted;
-  const geo::View& view = sheet.view;
-  if (whole_ && whole_->widthPx() == view.widthPx && whole_->heightPx() == view.heightPx) return {};
+  if (sheet.parts.size() > 1 && !left_) left_.emplace();
+  const Tile& tile = sheet.tile;
+  if (whole_ && whole_->widthPx() == tile.widthPx && whole_->heightPx() == tile.heightPx) return {};
   lastWhole_.reset();
-  auto made = gl::Framebuffer::create(view.widthPx, view.heightPx);
+  auto made = gl::Framebuffer::create(tile.widthPx, tile.heightPx);
   if (!made) return tl::unexpected(made.error());
   whole_ = std::move(*made);
   return {};
@@ -90,48 +131,60 @@ PartPicture& MapRenderer::pictureOf(const Sheet& sheet, std::size_t part) {
 std::vector<LabelBox> MapRenderer::coveredOn(const Sheet& sheet, std::size_t part) {
   if (!sheet.shared) return {};
   Overlay unused;
-  Occupancy occupied(sheet.view.widthPx, sheet.view.heightPx);
-  addFurniture(sheet.shared->frame, {}, painter_.type(), unused, occupied);
+  const SharedPiece& shared = *sheet.shared;
+  Occupancy occupied(shared.frame.view.widthPx, shared.frame.view.heightPx);
+  addFurniture(shared.frame, {}, painter_.type(), unused, occupied);
   const geo::View& view = sheet.parts[part].frame.view;
-  const auto left = static_cast<float>(sheet.parts[part].leftPx);
+  const auto left = static_cast<float>(sheet.parts[part].leftPx - shared.leftPx);
+  const auto top = static_cast<float>(sheet.parts[part].topPx - shared.topPx);
   const LabelBox seen{0, 0, static_cast<float>(view.widthPx), static_cast<float>(view.heightPx)};
   std::vector<LabelBox> covered;
   for (LabelBox box : occupied.taken()) {
-    box.left -= left;
-    box.right -= left;
+    box = {box.left - left, box.top - top, box.right - left, box.bottom - top};
     if (box.meets(seen)) covered.push_back(box);
   }
   return covered;
 }
 
-void MapRenderer::drawPart(const Sheet& sheet, std::size_t part) {
+geo::Result<void> MapRenderer::drawPart(const Sheet& sheet, std::size_t part) {
   const Frame& frame = sheet.parts[part].frame;
+  if (frame.tile.widthPx == 0 || frame.tile.heightPx == 0) return {};
   PartPicture& picture = pictureOf(sheet, part);
+  if (auto fitted = picture.fitTo(frame); !fitted) return fitted;
   const auto covered = coveredOn(sheet, part);
-  if (picture.shows(frame, covered)) return;
+  if (picture.shows(frame, covered)) return {};
+  if (auto fitted = base_.fitTo(frame.tile); !fitted) return fitted;
   cost_.baseDrawn |= base_.show(frame, painter_);
   const auto drawn = picture.show(frame, covered, base_, painter_);
   cost_.shapesDrawn |= drawn.shapes;
   cost_.pictureDrawn |= drawn.picture;
   ++cost_.partsDrawn;
+  return {};
 }
 
 void MapRenderer::layTogether(const Sheet& sheet) {
+  const Frame& over = sheet.page ? sheet.page->frame : sheet.shared->frame;
+  gl::beginPass(whole_->id(), {0, 0, sheet.tile.widthPx, sheet.tile.heightPx});
+  gl::clear(themeOf(over.theme).sheet.withAlpha(255));  // between maps something shows through
   for (std::size_t i = 0; i < sheet.parts.size(); ++i) {
     const Part& part = sheet.parts[i];
-    const gl::Framebuffer& picture = pictureOf(sheet, i).picture();
-    const gl::PixelRect seen{part.fromPx - part.leftPx, 0, part.toPx - part.fromPx,
-                             sheet.view.heightPx};
-    if (seen.width > 0) gl::copyPixels(picture, seen, whole_->id(), part.fromPx, 0);
+    const Tile& drawn = part.frame.tile;  // counted from the part's corner
+    const Tile at{part.leftPx + drawn.leftPx, part.topPx + drawn.topPx, drawn.widthPx,
+                  drawn.heightPx};
+    const Tile columns{part.fromPx, sheet.tile.topPx, part.toPx - part.fromPx, sheet.tile.heightPx};
+    const Tile seen = common(at, columns);
+    if (seen.widthPx == 0 || seen.heightPx == 0) continue;
+    const auto above = [&](const Tile& tile) {  // its lower edge, counted from `tile`'s
+      return tile.topPx + tile.heightPx - seen.topPx - seen.heightPx;
+    };
+    gl::copyPixels(pictureOf(sheet, i).picture(),
+                   {seen.leftPx - at.leftPx, above(at), seen.widthPx, seen.heightPx}, whole_->id(),
+                   seen.leftPx - sheet.tile.leftPx, above(sheet.tile));
   }
-  const SharedPiece& shared = *sheet.shared;
-  painter_.drawOverlay(shared.frame, *whole_, [&](TypeSetter& type) {
-    Overlay overlay;
-    Occupancy occupied(sheet.view.widthPx, sheet.view.heightPx);
-    addFurniture(shared.frame, {}, type, overlay, occupied);
-    addSplitLine(shared, occupied, type, overlay.words);
-    return overlay;
-  });
+  if (sheet.shared) {
+    painter_.drawOverlay(sheet.shared->frame, *whole_, sharedOverlayOf(sheet));
+  }
+  if (sheet.page) painter_.drawOverlay(sheet.page->frame, *whole_, pageOverlayOf(sheet));
   cost_.pictureDrawn = true;
   lastWhole_ = sheet;
 }

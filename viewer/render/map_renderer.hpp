@@ -6,6 +6,7 @@
 #include "viewer/render/kept_pictures.hpp"
 #include "viewer/render/sheet.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,17 @@ class MapRenderer {
   geo::Result<const gl::Framebuffer*> draw(const Sheet& sheet);
   geo::Result<const gl::Framebuffer*> draw(Frame frame);
 
+  /// What is laid over one of the sheet's maps: labels, furniture, grid labels.
+  Overlay overlayOf(const Sheet& sheet, std::size_t part);
+  /// What is laid over both maps of a comparison; the sheet must be one.
+  Overlay sharedOverlayOf(const Sheet& sheet);
+  /// And beside the map on a page.
+  Overlay pageOverlayOf(const Sheet& sheet);
+  /// A part of a frame on a transparent ground: premultiplied RGBA, rows from the top, as large as
+  /// the frame's tile.
+  geo::Result<std::vector<std::uint8_t>> drawAlone(const Frame& frame, const Pictorial& part);
+  TypeSetter& type() { return painter_.type(); }
+
   /// What no font could draw, in words, each character once; empty when there was nothing new.
   std::vector<std::string> takeMissingCharacters();
 
@@ -43,7 +55,7 @@ class MapRenderer {
   PartPicture& pictureOf(const Sheet& sheet, std::size_t part);
   /// Where the furniture lies that both dates share, on the picture of one of them.
   std::vector<LabelBox> coveredOn(const Sheet& sheet, std::size_t part);
-  void drawPart(const Sheet& sheet, std::size_t part);
+  geo::Result<void> drawPart(const Sheet& sheet, std::size_t part);
   /// Both dates, the line, and what they share.
   void layTogether(const Sheet& sheet);
 

@@ -3,7 +3,7 @@
 
 #include "viewer/layers/mesh.hpp"
 #include "viewer/render/frame.hpp"
-#include "viewer/render/type_setter.hpp"
+#include "viewer/render/ink.hpp"
 
 #include <optional>
 #include <vector>
@@ -12,11 +12,11 @@ namespace viewer {
 
 /// From the bottom up.
 struct Overlay {
-  Sprites labels;                  // on the map
-  Sprites boxes;                   // the sheets that furniture stands on
+  Inks labels;                     // on the map
+  Inks boxes;                      // the sheets that furniture stands on
   std::vector<LayerMesh> samples;  // of the legend; a plane unit is a pixel, y runs up from the top
   std::optional<InsetMap> inset;   // a small map on its sheet
-  Sprites words;                   // furniture's text and symbols
+  Inks words;                      // furniture's text and symbols
 };
 
 }  // namespace viewer

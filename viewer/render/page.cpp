@@ -48,19 +48,24 @@ TextBox Page::measured(std::vector<BoxLine> lines, float padding) const {
   return box;
 }
 
-void Page::addRim(Sprites& to, const LabelBox& box, float widthPx, geo::Color color) const {
+void Page::write(std::string_view text, const TextLook& look, geo::Screen start) const {
+  out.words.push_back(TextInk{std::string(text), look, start});
+}
+
+void Page::addRim(Inks& to, const LabelBox& box, float widthPx, geo::Color color) const {
   const float inner = box.bottom - box.top - 2 * widthPx;
-  type.addRect(to, {box.left, box.top}, box.right - box.left, widthPx, color);
-  type.addRect(to, {box.left, box.bottom - widthPx}, box.right - box.left, widthPx, color);
-  type.addRect(to, {box.left, box.top + widthPx}, widthPx, inner, color);
-  type.addRect(to, {box.right - widthPx, box.top + widthPx}, widthPx, inner, color);
+  const float across = box.right - box.left;
+  to.push_back(RectInk{{box.left, box.top}, across, widthPx, color});
+  to.push_back(RectInk{{box.left, box.bottom - widthPx}, across, widthPx, color});
+  to.push_back(RectInk{{box.left, box.top + widthPx}, widthPx, inner, color});
+  to.push_back(RectInk{{box.right - widthPx, box.top + widthPx}, widthPx, inner, color});
 }
 
 void Page::addSheet(const LabelBox& box) const {
   const float rim = std::max(1.0f, std::round(kRimPt * pt()));
   const float left = std::round(box.left), up = std::round(box.top);
   const float across = std::round(box.right) - left, down = std::round(box.bottom) - up;
-  type.addRect(out.boxes, {left, up}, across, down, theme().sheet);
+  out.boxes.push_back(RectInk{{left, up}, across, down, theme().sheet});
   addRim(out.boxes, {left, up, left + across, up + down}, rim, theme().sheetRim);
   occupied.take(box);
 }
@@ -68,13 +73,16 @@ void Page::addSheet(const LabelBox& box) const {
 LabelBox Page::addBox(const TextBox& box, geo::Screen topLeft) const {
   const LabelBox taken{topLeft.xPx, topLeft.yPx, topLeft.xPx + box.width, topLeft.yPx + box.height};
   addSheet(taken);
+  writeLines(box, topLeft);
+  return taken;
+}
+
+void Page::writeLines(const TextBox& box, geo::Screen topLeft) const {
   float y = topLeft.yPx + box.padding;
   for (const BoxLine& line : box.lines) {
-    type.addText(out.words, line.text, line.look,
-                 {topLeft.xPx + box.padding, y + line.look.sizePx});
+    write(line.text, line.look, {topLeft.xPx + box.padding, y + line.look.sizePx});
     y += line.look.sizePx * kLineHeight;
   }
-  return taken;
 }
 
 std::vector<std::string> wrapped(std::string_view text, const TextLook& look, float mostPx,

@@ -49,11 +49,15 @@ struct Page {
   void append(std::vector<BoxLine>& lines, std::string_view text, const TextLook& look,
               float mostPx) const;
   TextBox measured(std::vector<BoxLine> lines, float padding) const;
+  /// A line of text on top of all else.
+  void write(std::string_view text, const TextLook& look, geo::Screen start) const;
   /// The four sides of a box, within it.
-  void addRim(Sprites& to, const LabelBox& box, float widthPx, geo::Color color) const;
+  void addRim(Inks& to, const LabelBox& box, float widthPx, geo::Color color) const;
   /// A sheet with a thin rim; takes its room.
   void addSheet(const LabelBox& box) const;
   LabelBox addBox(const TextBox& box, geo::Screen topLeft) const;
+  /// The lines alone.
+  void writeLines(const TextBox& box, geo::Screen topLeft) const;
 };
 
 /// The text broken at blanks into lines at most `mostPx` wide; a longer word stands alone.

@@ -1,36 +1,35 @@
 #include "viewer/render/painter.hpp"
 
 #include "viewer/gl/draw.hpp"
-#include "viewer/layers/change_marks.hpp"
 #include "viewer/render/annotate.hpp"
+#include "viewer/render/drawing_order.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
 #include <utility>
 
 namespace viewer {
 
 namespace {
 
-/// Borders are drawn again above the areas that lie over them.
-bool aboveAreas(const LayerMesh& mesh) {
-  return mesh.id.starts_with("base.borders");
-}
+/// The atlas is emptied whenever it grows; so often it may do so until all is in it.
+constexpr int kMostGrowths = 6;
 
-/// The pixels of the picture that a plane box touches, counted from the lower left.
-gl::PixelRect pixelsOf(const geo::View& view, const geo::PlaneBox& box) {
+/// The pixels of what is drawn into that a plane box touches, counted from the lower left.
+gl::PixelRect pixelsOf(const Passes::Look& look, const geo::PlaneBox& box) {
   if (box.empty()) return {};
-  const geo::Screen low = geo::screenFromProjected(view, {box.minX, box.minY});
-  const geo::Screen high = geo::screenFromProjected(view, {box.maxX, box.maxY});
+  const Tile& tile = look.tile;
+  const geo::Screen low = geo::screenFromProjected(look.view, {box.minX, box.minY});
+  const geo::Screen high = geo::screenFromProjected(look.view, {box.maxX, box.maxY});
   const auto clamped = [](float at, int most) {
     return static_cast<int>(std::clamp(at, 0.0f, static_cast<float>(most)));
   };
-  const auto height = static_cast<float>(view.heightPx);
-  const int left = clamped(std::floor(low.xPx), view.widthPx);
-  const int bottom = clamped(std::floor(height - low.yPx), view.heightPx);
-  const int right = clamped(std::ceil(high.xPx), view.widthPx);
-  const int top = clamped(std::ceil(height - high.yPx), view.heightPx);
+  const auto lower = static_cast<float>(tile.topPx + tile.heightPx);
+  const auto from = static_cast<float>(tile.leftPx);
+  const int left = clamped(std::floor(low.xPx - from), tile.widthPx);
+  const int bottom = clamped(std::floor(lower - low.yPx), tile.heightPx);
+  const int right = clamped(std::ceil(high.xPx - from), tile.widthPx);
+  const int top = clamped(std::ceil(lower - high.yPx), tile.heightPx);
   return {left, bottom, right - left, top - bottom};
 }
 
@@ -48,20 +47,6 @@ ReliefMesh meshOf(const RasterPicture& picture) {
   return mesh;
 }
 
-/// Plane units that a point of a symbol's size covers.
-double unitsPerSymbolPt(const Frame& frame) {
-  return frame.view.unitsPerPx * frame.view.pxPerPt * symbolScaleAt(frame.metresAcross);
-}
-
-/// The whole picture at one of its dates.
-Passes::Look lookAt(const Frame& frame, const WindowSeconds& window) {
-  return {.view = frame.view,
-          .window = window,
-          .seen = geo::boundsOf(frame.view),
-          .certainty = frame.certainty,
-          .symbolScale = symbolScaleAt(frame.metresAcross)};
-}
-
 geo::PlaneBox fillBoundsOf(const LayerMesh& mesh) {
   geo::PlaneBox box;
   for (const DetailLevel& level : mesh.fillLevels) {
@@ -75,11 +60,23 @@ geo::PlaneBox fillBoundsOf(const LayerMesh& mesh) {
 
 }  // namespace
 
-/// The part of the plane behind a rectangle that is counted from the lower left.
-geo::PlaneBox planeBoxOf(const geo::View& view, const gl::PixelRect& part) {
+gl::PixelRect allOf(const Tile& tile) {
+  return {0, 0, tile.widthPx, tile.heightPx};
+}
+
+Passes::Look lookAt(const Frame& frame, const WindowSeconds& window) {
+  return {.view = frame.view,
+          .tile = frame.tile,
+          .window = window,
+          .seen = planeBoxOf(frame.view, frame.tile, allOf(frame.tile)),
+          .certainty = frame.certainty,
+          .symbolScale = symbolScaleAt(frame.metresAcross)};
+}
+
+geo::PlaneBox planeBoxOf(const geo::View& view, const Tile& tile, const gl::PixelRect& part) {
   const auto corner = [&](int x, int y) {
-    return geo::projectedFromScreen(view,
-                                    {static_cast<float>(x), static_cast<float>(view.heightPx - y)});
+    return geo::projectedFromScreen(view, {static_cast<float>(tile.leftPx + x),
+                                           static_cast<float>(tile.topPx + tile.heightPx - y)});
   };
   geo::PlaneBox box;
   box.include(corner(part.x, part.y));
@@ -106,38 +103,33 @@ void Painter::setScene(ScenePtr scene) {
 void Painter::drawBase(const Frame& frame, const gl::Framebuffer& target,
                        const gl::PixelRect& part) {
   keepRasters(frame);
-  gl::beginPass(target.id(), {0, 0, frame.view.widthPx, frame.view.heightPx});
+  gl::beginPass(target.id(), allOf(frame.tile));
   gl::clipTo(part);
   gl::clear(themeOf(frame.theme).outside);
   if (!scene_) return;
-  const Passes::Look look{
-      frame.view, frame.window, planeBoxOf(frame.view, part), {}, frame.certainty};
-  bool picturesDrawn = false;
-  for (const std::size_t i : frame.base) {
-    const LayerMesh& mesh = scene_->scene->base[i];
-    if (!picturesDrawn && !mesh.segments.empty()) {  // over the areas, under the first lines
-      drawRasters(frame, look, UserRaster::Kind::Picture);
-      picturesDrawn = true;
+  const Passes::Look look{.view = frame.view,
+                          .tile = frame.tile,
+                          .window = frame.window,
+                          .seen = planeBoxOf(frame.view, frame.tile, part),
+                          .certainty = frame.certainty};
+  for (const BaseStep& step : baseSteps(frame, *scene_->scene)) {
+    switch (step.kind) {
+      case BaseStep::Kind::Mesh:  // never soft: no spare picture is needed
+        passes_.drawFills(look, scene_->scene->base[step.index], scene_->base[step.index]);
+        passes_.drawStrokes(look, scene_->scene->base[step.index], scene_->base[step.index]);
+        break;
+      case BaseStep::Kind::Relief:
+        passes_.drawRelief(look, scene_->scene->relief, *scene_->relief, frame.reliefOpacity);
+        break;
+      case BaseStep::Kind::Raster:
+        drawRaster(frame, look, step.index);
     }
-    if (!aboveAreas(mesh)) {  // never soft: no spare picture is needed
-      passes_.drawFills(look, mesh, scene_->base[i]);
-      passes_.drawStrokes(look, mesh, scene_->base[i]);
-    }
-    if (mesh.id == "base.land" && scene_->relief && frame.reliefOpacity > 0) {
-      passes_.drawRelief(look, scene_->scene->relief, *scene_->relief, frame.reliefOpacity);
-    }
-    if (mesh.id == "base.land") drawRasters(frame, look, UserRaster::Kind::Elevation);
   }
-  if (frame.base.empty()) drawRasters(frame, look, UserRaster::Kind::Elevation);
-  if (!picturesDrawn) drawRasters(frame, look, UserRaster::Kind::Picture);
 }
 
-void Painter::drawRasters(const Frame& frame, const Passes::Look& look, UserRaster::Kind kind) {
-  for (const UserRaster& raster : frame.rasters) {
-    if (raster.kind != kind) continue;
-    const KeptRaster& kept = rasters_.at(raster.picture.get());
-    passes_.drawRelief(look, kept.mesh, kept.gpu, 1);
-  }
+void Painter::drawRaster(const Frame& frame, const Passes::Look& look, std::size_t index) {
+  const KeptRaster& kept = rasters_.at(frame.rasters[index].picture.get());
+  passes_.drawRelief(look, kept.mesh, kept.gpu, 1);
 }
 
 void Painter::keepRasters(const Frame& frame) {
@@ -155,7 +147,7 @@ void Painter::keepRasters(const Frame& frame) {
 }
 
 void Painter::drawShapes(const Frame& frame, const gl::Framebuffer& base, const Canvas& canvas) {
-  const gl::PixelRect all{0, 0, frame.view.widthPx, frame.view.heightPx};
+  const gl::PixelRect all = allOf(frame.tile);
   gl::copyPixels(base, all, canvas.target.id(), 0, 0);
   gl::beginPass(canvas.target.id(), all);
   if (!scene_) return;
@@ -163,7 +155,7 @@ void Painter::drawShapes(const Frame& frame, const gl::Framebuffer& base, const 
   const Passes::Look look = lookAt(frame, frame.window);
   const MapScene& scene = *scene_->scene;
   drawScenarioShapes(frame, look, Under::Borders, canvas);
-  const bool changed = frame.other && frame.other->cell != frame.cell && canvas.ghost;
+  const bool changed = hasGhost(frame) && canvas.ghost;
   if (changed) drawChangedGround(frame, canvas);
   for (const std::size_t i : frame.base) {
     if (aboveAreas(scene.base[i])) drawMesh(look, scene.base[i], scene_->base[i], canvas);
@@ -185,7 +177,7 @@ void Painter::drawMarkers(const Frame& frame, const Passes::Look& look) {
 }
 
 void Painter::drawChangedGround(const Frame& frame, const Canvas& canvas) {
-  const gl::PixelRect all{0, 0, frame.view.widthPx, frame.view.heightPx};
+  const gl::PixelRect all = allOf(frame.tile);
   const Passes::Look then = lookAt(frame, frame.other->window);
   const Passes::Look now = lookAt(frame, frame.window);
   for (const auto& [look, ground] : {std::pair{&then, canvas.ghost}, {&now, canvas.ground}}) {
@@ -198,7 +190,7 @@ void Painter::drawChangedGround(const Frame& frame, const Canvas& canvas) {
 }
 
 void Painter::drawGhost(const Frame& frame, const Canvas& canvas) {
-  const gl::PixelRect all{0, 0, frame.view.widthPx, frame.view.heightPx};
+  const gl::PixelRect all = allOf(frame.tile);
   const Canvas ghost{*canvas.ghost, canvas.spare};
   Passes::Look look = lookAt(frame, frame.other->window);
   look.except = frame.window;
@@ -210,11 +202,15 @@ void Painter::drawGhost(const Frame& frame, const Canvas& canvas) {
   passes_.drawLayer(ghost.target.texture(), Passes::Ghost::Yes);
 }
 
+void Painter::addSymbols(float pxPerPt) {
+  for (std::size_t i = 0; i < kSymbolCount; ++i) {
+    type_.symbolCell(static_cast<Symbol>(i), {.pxPerPt = pxPerPt});
+  }
+}
+
 void Painter::bringSymbols(float pxPerPt) {
-  for (int attempt = 0; attempt < 2; ++attempt) {
-    for (std::size_t i = 0; i < kSymbolCount; ++i) {
-      type_.symbolCell(static_cast<Symbol>(i), {.pxPerPt = pxPerPt});
-    }
+  for (int attempt = 0; attempt < kMostGrowths; ++attempt) {
+    addSymbols(pxPerPt);
     if (!type_.takeOverflow()) break;
   }
   syncAtlas();
@@ -222,17 +218,22 @@ void Painter::bringSymbols(float pxPerPt) {
 
 void Painter::drawMesh(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu,
                        const Canvas& canvas) const {
+  drawFills(look, mesh, gpu, canvas);
+  passes_.drawStrokes(look, mesh, gpu);
+}
+
+void Painter::drawFills(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu,
+                        const Canvas& canvas) const {
   if (mesh.soft)
     drawSoftFills(look, mesh, gpu, canvas);
   else
     passes_.drawFills(look, mesh, gpu);
-  passes_.drawStrokes(look, mesh, gpu);
 }
 
 void Painter::drawSoftFills(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu,
                             const Canvas& canvas) const {
-  const gl::PixelRect all{0, 0, look.view.widthPx, look.view.heightPx};
-  const gl::PixelRect part = pixelsOf(look.view, fillBoundsOf(mesh));
+  const gl::PixelRect all = allOf(look.tile);
+  const gl::PixelRect part = pixelsOf(look, fillBoundsOf(mesh));
   if (part.width <= 0 || part.height <= 0) return;
   gl::beginPass(canvas.spare.id(), all);
   gl::clipTo(part);
@@ -257,44 +258,52 @@ void Painter::drawScenarioShapes(const Frame& frame, const Passes::Look& look, U
 
 void Painter::drawChangeMarks(const Frame& frame, const Passes::Look& look,
                               const Canvas& canvas) const {
-  if (!frame.differences) return;
-  const double unitsPerPt = unitsPerSymbolPt(frame);
-  const auto marks = changeMarks(*scene_->scene, frame.scenario, *frame.data,
-                                 frame.differences->placed, unitsPerPt);
-  for (const LayerMesh& mesh : marks) drawMesh(look, mesh, GpuMesh(mesh), canvas);
+  for (const LayerMesh& mesh : changeMarksOn(frame, *scene_->scene)) {
+    drawMesh(look, mesh, GpuMesh(mesh), canvas);
+  }
 }
 
 void Painter::drawSelection(const Frame& frame, const Passes::Look& look,
                             const Canvas& canvas) const {
-  if (!frame.selection) return;
-  // What is not there at the date shown is not outlined either; the inspector says so.
-  const geo::ValidTime& valid = geo::featureOf(*frame.data, *frame.selection).valid;
-  const bool gone = geo::validityIn(valid, frame.time) < leastShown(frame.certainty);
-  if (gone && !(frame.other && geo::meets(valid.possible(), frame.other->time))) return;
-  const double unitsPerPt = unitsPerSymbolPt(frame);
-  const LayerMesh mesh = selectionMesh(*scene_->scene, *frame.data, *frame.selection, unitsPerPt);
+  const LayerMesh mesh = selectionOn(frame, *scene_->scene);
   if (!mesh.segments.empty()) drawMesh(look, mesh, GpuMesh(mesh), canvas);
 }
 
 void Painter::drawText(const Frame& frame, std::span<const LabelBox> covered,
                        const gl::Framebuffer& target) {
-  const MapScene* scene = scene_ ? scene_->scene.get() : nullptr;
-  const geo::Grid& grid = gridOf(frame).grid;
-  drawOverlay(frame, target, [&](TypeSetter& type) {
-    return annotate(frame, grid, scene, covered, labels_, type);
-  });
+  drawOverlay(frame, target, overlayOf(frame, covered));
 }
 
-void Painter::drawReady(const Frame& frame, const gl::Framebuffer& target, const Overlay& overlay) {
+Overlay Painter::overlayOf(const Frame& frame, std::span<const LabelBox> covered) {
+  const MapScene* scene = scene_ ? scene_->scene.get() : nullptr;
+  return annotate(frame, gridOf(frame).grid, scene, covered, labels_, type_);
+}
+
+Painter::OverlaySprites Painter::spritesOf(const Frame& frame, const Overlay& overlay) {
+  OverlaySprites sprites;
+  for (int attempt = 0; attempt < kMostGrowths; ++attempt) {
+    sprites = {};
+    addSymbols(frame.view.pxPerPt);
+    type_.add(sprites.boxes, overlay.boxes);
+    type_.add(sprites.words, overlay.words);
+    type_.add(sprites.labels, overlay.labels);
+    if (!type_.takeOverflow()) break;  // else cells have moved
+  }
   syncAtlas();
-  const gl::PixelRect all{0, 0, frame.view.widthPx, frame.view.heightPx};
+  return sprites;
+}
+
+void Painter::drawOverlay(const Frame& frame, const gl::Framebuffer& target,
+                          const Overlay& overlay) {
+  const OverlaySprites sprites = spritesOf(frame, overlay);
+  const gl::PixelRect all = allOf(frame.tile);
   gl::beginPass(target.id(), all);
-  passes_.drawSprites(frame.view, overlay.labels, *atlas_);
-  passes_.drawSprites(frame.view, overlay.boxes, *atlas_);
+  passes_.drawSprites(frame.tile, sprites.labels, *atlas_);
+  passes_.drawSprites(frame.tile, sprites.boxes, *atlas_);
   if (overlay.inset) drawInset(frame, *overlay.inset, target);
   gl::beginPass(target.id(), all);
   drawSamples(frame, overlay.samples);
-  passes_.drawSprites(frame.view, overlay.words, *atlas_);
+  passes_.drawSprites(frame.tile, sprites.words, *atlas_);
 }
 
 /// A plane unit is a pixel of the picture, and y runs up from its upper edge.
@@ -302,7 +311,11 @@ void Painter::drawSamples(const Frame& frame, const std::vector<LayerMesh>& samp
   geo::View view = frame.view;
   view.centre = {view.widthPx * 0.5, view.heightPx * -0.5};
   view.unitsPerPx = 1;
-  const Passes::Look look{view, {0, 1}, geo::boundsOf(view), {}, frame.certainty};
+  const Passes::Look look{.view = view,
+                          .tile = frame.tile,
+                          .window = {0, 1},
+                          .seen = geo::boundsOf(view),
+                          .certainty = frame.certainty};
   for (const LayerMesh& mesh : samples) {
     const GpuMesh gpu(mesh);
     passes_.drawFills(look, mesh, gpu);
@@ -315,20 +328,22 @@ void Painter::drawSamples(const Frame& frame, const std::vector<LayerMesh>& samp
 void Painter::drawInset(const Frame& frame, const InsetMap& inset,
                         const gl::Framebuffer& target) const {
   if (!scene_) return;
+  const Tile& tile = frame.tile;
+  const int lowerPx = frame.view.heightPx - tile.topPx - tile.heightPx;
   const auto height = static_cast<float>(frame.view.heightPx);
-  const gl::PixelRect part{static_cast<int>(inset.box.left),
-                           static_cast<int>(height - inset.box.bottom),
+  const gl::PixelRect part{static_cast<int>(inset.box.left) - tile.leftPx,
+                           static_cast<int>(height - inset.box.bottom) - lowerPx,
                            static_cast<int>(inset.box.right - inset.box.left),
                            static_cast<int>(inset.box.bottom - inset.box.top)};
-  gl::beginPass(target.id(), {0, 0, frame.view.widthPx, frame.view.heightPx});
+  gl::beginPass(target.id(), allOf(tile));
   gl::clipTo(part);
-  const Passes::Look look{inset.view, {}, planeBoxOf(inset.view, part), {}, frame.certainty};
+  const Passes::Look look{.view = inset.view,
+                          .tile = tile,
+                          .seen = planeBoxOf(inset.view, tile, part),
+                          .certainty = frame.certainty};
   const auto& base = scene_->scene->base;
   for (std::size_t i = 0; i < base.size(); ++i) {
-    const std::string_view id = base[i].id;
-    const bool shown = id == "base.land" || id.starts_with("base.sea") ||
-                       id == "base.water/lakes" || id.starts_with("base.borders");
-    if (!shown) continue;
+    if (!onInset(base[i])) continue;
     passes_.drawFills(look, base[i], scene_->base[i]);
     passes_.drawStrokes(look, base[i], scene_->base[i]);
   }

@@ -9,6 +9,7 @@
 #include "viewer/render/map_grid.hpp"
 #include "viewer/render/overlay.hpp"
 #include "viewer/render/passes.hpp"
+#include "viewer/render/pictorial.hpp"
 
 #include <map>
 #include <memory>
@@ -41,14 +42,13 @@ class Painter {
   void drawText(const Frame& frame, std::span<const LabelBox> covered,
                 const gl::Framebuffer& target);
 
-  /// What `write(type)` gives, on top of what the target shows.
-  template <class Write>
-  void drawOverlay(const Frame& frame, const gl::Framebuffer& target, Write write) {
-    bringSymbols(frame.view.pxPerPt);
-    Overlay overlay = write(type_);
-    if (type_.takeOverflow()) overlay = write(type_);  // cells have moved
-    drawReady(frame, target, overlay);
-  }
+  /// On top of what the target shows.
+  void drawOverlay(const Frame& frame, const gl::Framebuffer& target, const Overlay& overlay);
+
+  /// Labels and furniture as drawText draws them.
+  Overlay overlayOf(const Frame& frame, std::span<const LabelBox> covered);
+  /// A part of the frame on a transparent ground, with nothing else.
+  void drawAlone(const Frame& frame, const Pictorial& part, const Canvas& canvas);
 
   TypeSetter& type() { return type_; }
 
@@ -57,6 +57,8 @@ class Painter {
   /// One mesh; soft ones by way of the spare picture.
   void drawMesh(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu,
                 const Canvas& canvas) const;
+  void drawFills(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu,
+                 const Canvas& canvas) const;
   void drawSoftFills(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu,
                      const Canvas& canvas) const;
   enum class Under { Borders, Nothing };
@@ -69,14 +71,19 @@ class Painter {
   void drawGhost(const Frame& frame, const Canvas& canvas);
   void drawChangeMarks(const Frame& frame, const Passes::Look& look, const Canvas& canvas) const;
   void drawSelection(const Frame& frame, const Passes::Look& look, const Canvas& canvas) const;
-  void drawReady(const Frame& frame, const gl::Framebuffer& target, const Overlay& overlay);
+  struct OverlaySprites {
+    Sprites labels, boxes, words;
+  };
+  /// With all that they need in the atlas on the GPU.
+  OverlaySprites spritesOf(const Frame& frame, const Overlay& overlay);
   void drawSamples(const Frame& frame, const std::vector<LayerMesh>& samples);
   void drawInset(const Frame& frame, const InsetMap& inset, const gl::Framebuffer& target) const;
   /// Every symbol into the atlas, where the markers' shader looks for them.
   void bringSymbols(float pxPerPt);
+  void addSymbols(float pxPerPt);
   void syncAtlas();
   /// The user's rasters of one kind, uploaded once.
-  void drawRasters(const Frame& frame, const Passes::Look& look, UserRaster::Kind kind);
+  void drawRaster(const Frame& frame, const Passes::Look& look, std::size_t index);
   void keepRasters(const Frame& frame);
   /// Made anew when view, projection, theme or kind change.
   const MapGrid& gridOf(const Frame& frame);
@@ -97,7 +104,13 @@ class Painter {
   LabelCache labels_;
 };
 
-/// The part of the plane behind a rectangle that is counted from the lower left.
-geo::PlaneBox planeBoxOf(const geo::View& view, const gl::PixelRect& part);
+/// All that a tile draws into.
+gl::PixelRect allOf(const Tile& tile);
+
+/// How a frame's meshes are drawn at one of its dates.
+Passes::Look lookAt(const Frame& frame, const WindowSeconds& window);
+
+/// The part of the plane behind a rectangle of a tile, counted from the tile's lower left.
+geo::PlaneBox planeBoxOf(const geo::View& view, const Tile& tile, const gl::PixelRect& part);
 
 }  // namespace viewer

@@ -1,6 +1,7 @@
 #include "viewer/render/passes.hpp"
 
 #include "embedded/shaders.hpp"
+#include "viewer/render/measures.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,26 +14,8 @@ namespace viewer {
 
 namespace {
 
-/// The detail whose error stays below this share of a pixel is not worth drawing.
-constexpr double kMostErrorPx = 0.4;
 /// From stripe to stripe where an area changed.
 constexpr float kStripePt = 5;
-/// From line to line, or dot to dot, of a fill's pattern, and half a line's width.
-constexpr float kPatternStepPt = 4.5f, kPatternHalfLinePt = 0.5625f;
-/// Hachures: from tick to tick, how far a tick reaches from the line's middle, half its width.
-constexpr float kTickStepPt = 5.5f, kTickPt = 4.5f, kTickHalfPt = 0.5f;
-/// Lines to markers that stand beside their places; the dot at the place.
-constexpr float kLeaderPt = 0.7f, kLeaderCasingPt = 0.6f, kLeaderDotPt = 1.3f;
-/// Half the line through what has closed, and half its casing.
-constexpr float kStrikePt = 0.65f, kStrikeCasingPt = 1.5f;
-
-const DetailLevel* levelFor(const std::vector<DetailLevel>& levels, double unitsPerPx) {
-  const DetailLevel* chosen = nullptr;
-  for (const DetailLevel& level : levels) {
-    if (!chosen || level.tolerance <= kMostErrorPx * unitsPerPx) chosen = &level;
-  }
-  return chosen;
-}
 
 /// Calls draw(first, count) for each run of neighbouring chunks that are in view.
 template <class Draw>
@@ -55,13 +38,24 @@ geo::PlaneBox grown(geo::PlaneBox box, double by) {
   return {box.minX - by, box.minY - by, box.maxX + by, box.maxY + by};
 }
 
+void setTile(const gl::Program& program, const Tile& tile) {
+  program.set("u_viewportPx", static_cast<float>(tile.widthPx), static_cast<float>(tile.heightPx));
+  program.set("u_tilePx", static_cast<float>(tile.leftPx), static_cast<float>(tile.topPx));
+}
+
+/// For patterns, which run on from tile to tile: they are counted from the picture's lower left.
+void setTileLower(const gl::Program& program, const Passes::Look& look) {
+  program.set("u_tileLowerPx", static_cast<float>(look.tile.leftPx),
+              static_cast<float>(look.view.heightPx - look.tile.topPx - look.tile.heightPx));
+}
+
 void setView(const gl::Program& program, const Passes::Look& look, geo::Projected anchor) {
   const geo::View& view = look.view;
   const double x = (anchor.xMetres - view.centre.xMetres) / view.unitsPerPx + view.widthPx * 0.5;
   const double y = (view.centre.yMetres - anchor.yMetres) / view.unitsPerPx + view.heightPx * 0.5;
   program.set("u_anchorPx", static_cast<float>(x), static_cast<float>(y));
   program.set("u_pxPerUnit", static_cast<float>(1 / view.unitsPerPx));
-  program.set("u_viewportPx", static_cast<float>(view.widthPx), static_cast<float>(view.heightPx));
+  setTile(program, look.tile);
   program.set("u_window", look.window[0], look.window[1]);
   program.set("u_except", look.except[0], look.except[1]);
   program.set("u_certainty", static_cast<int>(look.certainty));
@@ -77,19 +71,9 @@ void setColor(const gl::Program& program, std::string_view name, geo::Color c) {
   program.set(name, c.r / 255.0f, c.g / 255.0f, c.b / 255.0f, c.a / 255.0f);
 }
 
-/// The wider line under a cased one.
-StrokeStyle casingOf(const StrokeStyle& style) {
-  return {.widthPt = style.widthPt + 2 * style.casingPt};
-}
-
-/// How far from a line's middle something of it is drawn.
-float reachPt(const StrokeStyle& style) {
-  const float halfPt = style.widthPt / 2 + style.casingPt;
-  return style.pattern >= geo::LinePattern::HachuredLeft ? std::max(halfPt, kTickPt) : halfPt;
-}
-
 void setStyle(const gl::Program& stroke, const StrokeStyle& style, float pxPerPt) {
   stroke.set("u_pattern", static_cast<std::int32_t>(style.pattern));
+  stroke.set("u_possibleAlpha", kPossibleLineAlpha);
   stroke.set("u_halfWidthPx", style.widthPt * pxPerPt / 2);
   stroke.set("u_reachPx", reachPt(style) * pxPerPt);
   stroke.set("u_dashPx", style.dashOnPt * pxPerPt, style.dashOffPt * pxPerPt);
@@ -141,10 +125,13 @@ void Passes::drawFills(const Look& look, const LayerMesh& mesh, const GpuMesh& g
   if (!level) return;
   const gl::Program& fill = programs_.fill;
   setView(fill, look, mesh.anchor);
+  setTileLower(fill, look);
   fill.set("u_opacity", opacityOf(look, mesh));
   fill.set("u_pattern", static_cast<std::int32_t>(mesh.pattern));
   fill.set("u_stepPx", kPatternStepPt * look.view.pxPerPt);
   fill.set("u_halfLinePx", kPatternHalfLinePt * look.view.pxPerPt);
+  fill.set("u_dotPx", kPatternDotPt * look.view.pxPerPt);
+  fill.set("u_possibleAlpha", kPossibleFillAlpha);
   forVisibleRuns(*level, look.seen, [&](std::uint32_t first, std::uint32_t count) {
     gl::drawIndexed(fill, gpu.fills, first, count);
   });
@@ -209,6 +196,7 @@ void Passes::drawLayer(const gl::Texture& layer, Ghost ghost) const {
 
 void Passes::drawChange(const Look& look, const gl::Texture& then, const gl::Texture& now) const {
   const gl::Program& change = programs_.change;
+  setTileLower(change, look);
   change.set("u_hatchPx", kStripePt * look.view.pxPerPt);
   gl::useTexture(change, "u_then", then, 0);
   gl::useTexture(change, "u_now", now, 1);
@@ -234,6 +222,8 @@ void Passes::drawMarkers(const Look& look, const LayerMesh& mesh, const GpuMesh&
   programs_.marker.set("u_closes", std::int32_t{mesh.closes ? 1 : 0});
   programs_.marker.set("u_strikePx", kStrikePt * pt, kStrikeCasingPt * pt);
   programs_.marker.set("u_opacity", opacityOf(look, mesh));
+  programs_.marker.set("u_unsureShare", kUnsureBodyShare);
+  programs_.marker.set("u_openInkShare", kOpenInkShare);
   setColor(programs_.marker, "u_ink", mesh.inks.ink);
   setColor(programs_.marker, "u_casing", mesh.inks.casing);
   setColor(programs_.marker, "u_openBody", mesh.inks.openBody);
@@ -242,13 +232,11 @@ void Passes::drawMarkers(const Look& look, const LayerMesh& mesh, const GpuMesh&
                     static_cast<std::uint32_t>(mesh.markers.size()), 4);
 }
 
-void Passes::drawSprites(const geo::View& view, const Sprites& sprites,
-                         const gl::Texture& atlas) const {
+void Passes::drawSprites(const Tile& tile, const Sprites& sprites, const gl::Texture& atlas) const {
   if (sprites.empty()) return;
   const gl::Buffer buffer(std::as_bytes(std::span(sprites)));
   const gl::VertexArray instances(buffer, sizeof(Sprite), kSpriteLayout, gl::Advance::PerInstance);
-  programs_.sprite.set("u_viewportPx", static_cast<float>(view.widthPx),
-                       static_cast<float>(view.heightPx));
+  setTile(programs_.sprite, tile);
   programs_.sprite.set("u_atlasPx", static_cast<float>(atlas.widthPx()));
   gl::useTexture(programs_.sprite, "u_atlas", atlas);
   gl::drawInstances(programs_.sprite, instances, 0, static_cast<std::uint32_t>(sprites.size()), 4);

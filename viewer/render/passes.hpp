@@ -5,6 +5,7 @@
 #include "viewer/gl/draw.hpp"
 #include "viewer/render/gpu_store.hpp"
 #include "viewer/render/labels.hpp"
+#include "viewer/render/tile.hpp"
 #include "viewer/render/type_setter.hpp"
 #include "viewer/session/session.hpp"
 
@@ -14,9 +15,11 @@ class Passes {
  public:
   static geo::Result<Passes> create();
 
-  /// What a mesh is drawn with: the view, the time window, the part of the plane seen.
+  /// What a mesh is drawn with: the view, the part of its picture that is drawn into, the time
+  /// window, the part of the plane seen.
   struct Look {
     geo::View view;
+    Tile tile;
     WindowSeconds window{};
     geo::PlaneBox seen;      // what lies outside need not be drawn
     WindowSeconds except{};  // what is valid then is not drawn; nothing when empty
@@ -37,7 +40,7 @@ class Passes {
   void drawChange(const Look& look, const gl::Texture& then, const gl::Texture& now) const;
   void drawMarkers(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu,
                    const gl::Texture& atlas, TypeSetter& type) const;
-  void drawSprites(const geo::View& view, const Sprites& sprites, const gl::Texture& atlas) const;
+  void drawSprites(const Tile& tile, const Sprites& sprites, const gl::Texture& atlas) const;
 
  private:
   void drawLines(const Look& look, const LayerMesh& mesh, const GpuMesh& gpu) const;

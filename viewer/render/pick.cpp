@@ -1,8 +1,11 @@
 #include "viewer/render/pick.hpp"
 
+#include "viewer/render/badges.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace viewer {
 
@@ -69,28 +72,67 @@ struct Measure {
   }
 };
 
-}  // namespace
+std::optional<std::size_t> layerOf(const Frame& frame, const LayerMesh& mesh) {
+  const auto layer = std::ranges::find(frame.data->layers, layerIdOf(mesh), &geo::Layer::id);
+  if (layer == frame.data->layers.end()) return std::nullopt;
+  return static_cast<std::size_t>(layer - frame.data->layers.begin());
+}
 
-std::optional<geo::FeatureRef> pickAt(const Frame& frame, const MapScene& scene, geo::Screen at) {
+/// Calls visit(ref, target) for all that is valid and shown, in drawing order.
+template <class Visit>
+void forEachValid(const Frame& frame, const MapScene& scene, Visit visit) {
+  for (const std::size_t i : frame.scenario) {
+    const auto layer = layerOf(frame, scene.scenario[i]);
+    if (!layer) continue;
+    for (const PickTarget& target : scene.scenario[i].targets) {
+      const geo::FeatureRef ref{*layer, target.feature};
+      const geo::ValidTime& valid = geo::featureOf(*frame.data, ref).valid;
+      if (geo::validityIn(valid, frame.time) >= leastShown(frame.certainty)) visit(ref, target);
+    }
+  }
+}
+
+/// Of those that the badge of a place counts the first; or the next one after the selected one, so
+/// that clicking on shows them all.
+geo::FeatureRef nextInBadge(const Frame& frame, const MapScene& scene, geo::Projected place) {
+  std::vector<geo::FeatureRef> counted;
+  forEachValid(frame, scene, [&](geo::FeatureRef ref, const PickTarget& target) {
+    if (target.badgeAt == place && !hasTurn(target.turn, timeShownIn(frame))) {
+      counted.push_back(ref);
+    }
+  });
+  const auto selected =
+      frame.selection ? std::ranges::find(counted, *frame.selection) : counted.end();
+  if (selected == counted.end() || selected + 1 == counted.end()) return counted.front();
+  return *(selected + 1);
+}
+
+enum class Badges { Shown, None };
+
+std::optional<geo::FeatureRef> pickFrom(const Frame& frame, const MapScene& scene, geo::Screen at,
+                                        Badges badges) {
   const Measure measure{geo::projectedFromScreen(frame.view, at),
                         frame.view.unitsPerPx * frame.view.pxPerPt,
                         symbolScaleAt(frame.metresAcross)};
   Hit best;
   std::optional<geo::FeatureRef> picked;
-  for (const std::size_t i : frame.scenario) {
-    const LayerMesh& mesh = scene.scenario[i];
-    const auto layer = std::ranges::find(frame.data->layers, layerIdOf(mesh), &geo::Layer::id);
-    if (layer == frame.data->layers.end()) continue;
-    for (const PickTarget& target : mesh.targets) {
-      const geo::Feature& feature = layer->features[target.feature];
-      if (geo::validityIn(feature.valid, frame.time) < leastShown(frame.certainty)) continue;
-      const Hit hit = std::visit(measure, target.shape);
-      if (hit.kind == 3 || best < hit) continue;  // a later layer lies on top: it wins a tie
-      best = hit;
-      picked = {static_cast<std::size_t>(layer - frame.data->layers.begin()), target.feature};
-    }
-  }
-  return picked;
+  std::optional<geo::Projected> badge;  // that was hit
+  forEachValid(frame, scene, [&](geo::FeatureRef ref, const PickTarget& target) {
+    const bool counted = !hasTurn(target.turn, timeShownIn(frame));
+    if (counted && badges == Badges::None) return;
+    const Hit hit = counted ? measure(badgeAt(target.badgeAt)) : std::visit(measure, target.shape);
+    if (hit.kind == 3 || best < hit) return;  // a later layer lies on top: it wins a tie
+    best = hit;
+    picked = ref;
+    badge = counted ? std::optional(target.badgeAt) : std::nullopt;
+  });
+  return badge ? nextInBadge(frame, scene, *badge) : picked;
+}
+
+}  // namespace
+
+std::optional<geo::FeatureRef> pickAt(const Frame& frame, const MapScene& scene, geo::Screen at) {
+  return pickFrom(frame, scene, at, Badges::Shown);
 }
 
 std::optional<geo::FeatureRef> pickAt(const Sheet& sheet, const MapScene& scene, geo::Screen at) {
@@ -104,7 +146,8 @@ std::optional<geo::FeatureRef> pickAt(const Sheet& sheet, const MapScene& scene,
   if (picked || !part->frame.other) return picked;
   Frame ghosts = part->frame;
   ghosts.time = part->frame.other->time;
-  return pickAt(ghosts, scene, at);
+  ghosts.window = part->frame.other->window;
+  return pickFrom(ghosts, scene, at, Badges::None);
 }
 
 }  // namespace viewer

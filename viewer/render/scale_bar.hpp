@@ -1,4 +1,4 @@
-// Scale bar and north arrow, in the lower left corner.
+// Scale bar and north arrow.
 #pragma once
 
 #include "viewer/render/page.hpp"
@@ -11,10 +11,15 @@ namespace viewer {
 /// `mostPx` long.
 double scaleBarMetres(double metresPerPx, double mostPx);
 
-/// Four fields, true at the picture's middle, with scale and projection in words.
+/// Four fields, true at the picture's middle, with scale and projection in words; its upper left
+/// corner at `at`. Returns all the room that it takes.
+LabelBox addScaleBarAt(Page& page, geo::Screen at);
+/// In the lower left corner.
 void addScaleBar(Page& page);
 
-/// Turned to true north at the picture's middle.
+/// Turned to true north at the picture's middle, centred. Returns all the room that it takes.
+LabelBox addNorthArrowAt(Page& page, geo::Screen at);
+/// Above the scale bar.
 void addNorthArrow(Page& page);
 
 /// "1,230,000": three digits that count, with commas.

@@ -55,12 +55,66 @@ Sheet ghostFrom(const Session& session, const MapScene& scene) {
 
 Sheet sheetOf(Frame frame) {
   const geo::View view = frame.view;
-  Sheet sheet{view, {}, std::nullopt};
-  sheet.parts.push_back({std::move(frame), 0, 0, view.widthPx});
+  Sheet sheet{.view = view, .tile = tileOf(view), .parts = {}, .shared = {}, .page = {}};
+  sheet.parts.push_back({.frame = std::move(frame), .toPx = view.widthPx});
   return sheet;
 }
 
+Sheet tileOf(Sheet sheet, const Tile& tile) {
+  sheet.tile = tile;
+  for (Part& part : sheet.parts) {
+    const Tile seen{tile.leftPx - part.leftPx, tile.topPx - part.topPx, tile.widthPx,
+                    tile.heightPx};
+    part.frame.tile = common(seen, tileOf(part.frame.view));
+  }
+  if (sheet.shared) {
+    sheet.shared->frame.tile = {tile.leftPx - sheet.shared->leftPx,
+                                tile.topPx - sheet.shared->topPx, tile.widthPx, tile.heightPx};
+  }
+  if (sheet.page) sheet.page->frame.tile = tile;
+  return sheet;
+}
+
+namespace {
+
+/// The furniture that both sets have.
+Furniture inBoth(const Furniture& a, const Furniture& b) {
+  Furniture both;
+  for (const FurnitureRow& row : kFurnitureRows) {
+    if (a.has(row.piece) && b.has(row.piece)) both = both.with(row.piece);
+  }
+  return both;
+}
+
+/// The map's sheet moved to its place on the page, and what stands beside it.
+Sheet pageFrom(const Session& session, const MapScene& scene) {
+  const PageRect place = rectOf(session.layout->map, session.view);
+  Session map = session;
+  map.layout = nullptr;
+  map.view = pageMapView(session);
+  PagePiece page{frameFrom(map, scene), session.layout};
+  page.frame.view = session.view;
+  map.furniture = inBoth(session.furniture, session.layout->onMap);
+  Sheet sheet = sheetFrom(map, scene);
+  sheet.view = session.view;
+  for (Part& part : sheet.parts) {
+    part.leftPx += place.leftPx;
+    part.topPx += place.topPx;
+    part.fromPx += place.leftPx;
+    part.toPx += place.leftPx;
+  }
+  if (sheet.shared) {
+    sheet.shared->leftPx = place.leftPx;
+    sheet.shared->topPx = place.topPx;
+  }
+  sheet.page = std::move(page);
+  return tileOf(std::move(sheet), tileOf(session.view));
+}
+
+}  // namespace
+
 Sheet sheetFrom(const Session& session, const MapScene& scene) {
+  if (session.layout) return pageFrom(session, scene);
   if (session.compare.mode == CompareMode::Ghost) return ghostFrom(session, scene);
   const auto halves = halvesOf(session);
   if (!halves) return sheetOf(frameFrom(session, scene));
@@ -68,15 +122,24 @@ Sheet sheetFrom(const Session& session, const MapScene& scene) {
   using Side = FurnitureWords::Side;
   Frame before = halfFrom(session, scene, session.compare.before, Side::Left);
   Frame after = halfFrom(session, scene, session.clock.window, Side::Right);
-  SharedPiece shared{
-      sharedFrom(session, scene), side ? SharedPiece::Line::Gap : SharedPiece::Line::Handle,
-      halves->leftToPx,           halves->rightFromPx,
-      before.words.date,          after.words.date};
+  SharedPiece shared{.frame = sharedFrom(session, scene),
+                     .line = side ? SharedPiece::Line::Gap : SharedPiece::Line::Handle,
+                     .lineFromPx = halves->leftToPx,
+                     .lineToPx = halves->rightFromPx,
+                     .leftDate = before.words.date,
+                     .rightDate = after.words.date};
   const int afterLeftPx = side ? halves->rightFromPx : 0;
-  Sheet sheet{session.view, {}, std::move(shared)};
-  sheet.parts.push_back({std::move(before), 0, 0, halves->leftToPx});
-  sheet.parts.push_back({std::move(after), afterLeftPx, halves->rightFromPx, session.view.widthPx});
-  return sheet;
+  Sheet sheet{.view = session.view,
+              .tile = tileOf(session.view),
+              .parts = {},
+              .shared = std::move(shared),
+              .page = {}};
+  sheet.parts.push_back({.frame = std::move(before), .toPx = halves->leftToPx});
+  sheet.parts.push_back({.frame = std::move(after),
+                         .leftPx = afterLeftPx,
+                         .fromPx = halves->rightFromPx,
+                         .toPx = session.view.widthPx});
+  return tileOf(std::move(sheet), tileOf(session.view));
 }
 
 }  // namespace viewer

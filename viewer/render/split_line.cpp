@@ -50,34 +50,33 @@ float halfHeight(const SharedPiece& shared) {
 }
 
 /// A triangle of columns, its tip `side` of the base (1 right, -1 left).
-void addArrow(const SharedPiece& shared, geo::Screen base, float side, TypeSetter& type,
-              Sprites& out) {
+void addArrow(const SharedPiece& shared, geo::Screen base, float side, Inks& out) {
   const float length = pixels(shared, kArrowPt);
   const float baseX = base.xPx, middle = base.yPx;
   for (float i = 0; i < length; ++i) {
     const float half = length - i;
     const float x = side > 0 ? baseX + i : baseX - i - 1;
-    type.addRect(out, {x, middle - half}, 1, 2 * half, themeOf(shared.frame.theme).ink);
+    out.push_back(RectInk{{x, middle - half}, 1, 2 * half, themeOf(shared.frame.theme).ink});
   }
 }
 
-void addHandle(const SharedPiece& shared, TypeSetter& type, Sprites& out) {
+void addHandle(const SharedPiece& shared, Inks& out) {
   const float width = 2 * pixels(shared, kHandleWidthPt / 2);
   const float height = 2 * pixels(shared, kHandleHeightPt / 2);
   const float rim = pixels(shared, 1);
   const float x = middleOf(shared) - width / 2;
   const float y = halfHeight(shared) - height / 2;
-  type.addRect(out, {x - rim, y - rim}, width + 2 * rim, height + 2 * rim,
-               themeOf(shared.frame.theme).ink);
-  type.addRect(out, {x, y}, width, height, kRim);
+  out.push_back(RectInk{
+      {x - rim, y - rim}, width + 2 * rim, height + 2 * rim, themeOf(shared.frame.theme).ink});
+  out.push_back(RectInk{{x, y}, width, height, kRim});
   const float gap = pixels(shared, 2);
-  addArrow(shared, {middleOf(shared) + gap, halfHeight(shared)}, 1, type, out);
-  addArrow(shared, {middleOf(shared) - gap, halfHeight(shared)}, -1, type, out);
+  addArrow(shared, {middleOf(shared) + gap, halfHeight(shared)}, 1, out);
+  addArrow(shared, {middleOf(shared) - gap, halfHeight(shared)}, -1, out);
 }
 
 /// The date of a side too narrow for its stamp, below the handle on the other side, with an arrow
 /// to where it shows. `side` is -1 for the left date, 1 for the right one.
-void addNarrowDate(const SharedPiece& shared, float side, TypeSetter& type, Sprites& out) {
+void addNarrowDate(const SharedPiece& shared, float side, TypeSetter& type, Inks& out) {
   const std::string& date = side < 0 ? shared.leftDate : shared.rightDate;
   const auto width = static_cast<float>(shared.frame.view.widthPx);
   const float seen = side < 0 ? middleOf(shared) : width - middleOf(shared);
@@ -91,17 +90,17 @@ void addNarrowDate(const SharedPiece& shared, float side, TypeSetter& type, Spri
   const float gap = pixels(shared, kLinePt + kRimPt);
   const float x = side < 0 ? middleOf(shared) + gap : middleOf(shared) - gap - boxWidth;
   const float y = halfHeight(shared) + pixels(shared, kHandleHeightPt / 2 + 4);
-  type.addRect(out, {x, y}, boxWidth, boxHeight, kRim);
+  out.push_back(RectInk{{x, y}, boxWidth, boxHeight, kRim});
   const float arrowX = side < 0 ? x + pad + arrow : x + boxWidth - pad - arrow;
-  addArrow(shared, {arrowX, y + std::round(boxHeight / 2)}, side, type, out);
+  addArrow(shared, {arrowX, y + std::round(boxHeight / 2)}, side, out);
   const float textX = side < 0 ? x + 2 * pad + arrow : x + pad;
-  type.addText(out, date, look, {textX, y + look.sizePx + pad / 2});
+  out.push_back(TextInk{date, look, {textX, y + look.sizePx + pad / 2}});
 }
 
 }  // namespace
 
 void addSplitLine(const SharedPiece& shared, const Occupancy& occupied, TypeSetter& type,
-                  Sprites& out) {
+                  Inks& out) {
   const bool gap = shared.line == SharedPiece::Line::Gap;
   const auto gapWidth = static_cast<float>(shared.lineToPx - shared.lineFromPx);
   const float line = gap ? gapWidth : pixels(shared, kLinePt);
@@ -109,11 +108,11 @@ void addSplitLine(const SharedPiece& shared, const Occupancy& occupied, TypeSett
   const float left =
       gap ? static_cast<float>(shared.lineFromPx) : middleOf(shared) - std::floor(line / 2);
   for (const auto& [top, bottom] : freeHeights(shared, line / 2 + rim, occupied)) {
-    type.addRect(out, {left - rim, top}, line + 2 * rim, bottom - top, kRim);
-    type.addRect(out, {left, top}, line, bottom - top, themeOf(shared.frame.theme).ink);
+    out.push_back(RectInk{{left - rim, top}, line + 2 * rim, bottom - top, kRim});
+    out.push_back(RectInk{{left, top}, line, bottom - top, themeOf(shared.frame.theme).ink});
   }
   if (gap) return;
-  addHandle(shared, type, out);
+  addHandle(shared, out);
   addNarrowDate(shared, -1, type, out);
   addNarrowDate(shared, 1, type, out);
 }

@@ -9,6 +9,6 @@ namespace viewer {
 
 /// From top to bottom, but not over boxes that are taken; its handle half way up.
 void addSplitLine(const SharedPiece& shared, const Occupancy& occupied, TypeSetter& type,
-                  Sprites& out);
+                  Inks& out);
 
 }  // namespace viewer

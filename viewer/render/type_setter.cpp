@@ -1,5 +1,7 @@
 #include "viewer/render/type_setter.hpp"
 
+#include "viewer/render/measures.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -20,6 +22,11 @@ constexpr float kAnyTurnDegrees = 180;
 int sixtyFourths(float value) {
   return static_cast<int>(std::lround(value * 64));
 }
+
+template <class... Visits>
+struct Overloaded : Visits... {
+  using Visits::operator()...;
+};
 
 std::vector<Contour> turned(std::vector<Contour> contours, int degrees) {
   const float angle = static_cast<float>(-degrees * std::numbers::pi / 180);
@@ -197,19 +204,20 @@ void TypeSetter::addRect(Sprites& out, geo::Screen topLeft, float widthPx, float
 
 AtlasCell TypeSetter::symbolCell(Symbol symbol, const SymbolLook& look) {
   const SymbolShape shape = shapeOf(symbol);
-  const auto key = look.key(symbol);
   const float pxPerPt = look.pxPerPt;
+  const std::tuple key{symbol, static_cast<int>(pxPerPt * 64), look.turnDegrees, look.dashed};
   if (const auto found = symbols_.find(key); found != symbols_.end()) return found->second;
   const float radius = shape.diameterPt / 2 * pxPerPt;
-  const float frame = std::max(1.0f, 0.9f * pxPerPt), halo = frame + 2 * 0.9f * pxPerPt;
-  const int side = 2 * static_cast<int>(std::ceil(radius * 1.1f + halo)) + 1;
-  const std::vector<float> dash{2.2f * pxPerPt, 1.6f * pxPerPt};
+  const float frame = std::max(1.0f, kSymbolFramePt * pxPerPt);
+  const float halo = frame + 2 * kSymbolCasingPt * pxPerPt;
+  const int side = 2 * static_cast<int>(std::ceil(radius * kSymbolReach + halo)) + 1;
+  const std::vector<float> dash{kSymbolDashPt * pxPerPt, kSymbolGapPt * pxPerPt};
   const auto body = turned(shape.body, look.turnDegrees),
              outline = turned(shape.frame, look.turnDegrees);
   const auto casing = strokeMask(outline, side, radius, halo, {});
   const auto fill = fillMask(body, side, radius);
   const auto ink = strokeMask(outline, side, radius, frame, {});
-  const auto dashed = strokeMask(outline, side, radius, frame * 1.3f, dash);
+  const auto dashed = strokeMask(outline, side, radius, frame * kSymbolDashedShare, dash);
   const auto mark = fillMask(turned(shape.mark, look.turnDegrees), side, radius);
   std::vector<std::uint8_t> rgba;
   for (std::size_t i = 0; i < fill.coverage.size(); ++i) {
@@ -230,6 +238,20 @@ void TypeSetter::addSymbol(Sprites& out, Symbol symbol, geo::Screen at, const Sy
   out.push_back({std::floor(at.xPx - width / 2 + 0.5f), std::floor(at.yPx - height / 2 + 0.5f),
                  width, height, static_cast<float>(cell.x), static_cast<float>(cell.y), width,
                  height, look.body, look.casing, look.ink});
+}
+
+void TypeSetter::add(Sprites& out, const Inks& inks) {
+  const Overloaded visit{
+      [&](const TextInk& ink) {
+        if (ink.path.points.empty()) {
+          addText(out, ink.text, ink.look, ink.start);
+        } else {
+          addTextAlong(out, ink.text, ink.look, ink.path.points, ink.path.startPx);
+        }
+      },
+      [&](const SymbolInk& ink) { addSymbol(out, ink.symbol, ink.at, ink.look); },
+      [&](const RectInk& ink) { addRect(out, ink.topLeft, ink.widthPx, ink.heightPx, ink.color); }};
+  for (const Ink& ink : inks) std::visit(visit, ink);
 }
 
 }  // namespace viewer

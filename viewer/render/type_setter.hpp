@@ -1,11 +1,8 @@
 // Text and symbols as sprites from one atlas. Knows sizes in pixels; knows no GL.
 #pragma once
 
-#include "geo/base/color.hpp"
 #include "geo/base/result.hpp"
-#include "geo/coords/positions.hpp"
-#include "viewer/layers/symbols.hpp"
-#include "viewer/render/text_path.hpp"
+#include "viewer/render/ink.hpp"
 #include "viewer/text/atlas.hpp"
 #include "viewer/text/text.hpp"
 
@@ -31,15 +28,6 @@ static_assert(sizeof(Sprite) == 52);
 
 using Sprites = std::vector<Sprite>;
 
-struct TextLook {
-  FontStyle style = FontStyle::Regular;
-  float sizePx = 12;
-  geo::Color color{30, 30, 30, 255};
-  geo::Color halo{255, 255, 255, 0};
-  float haloPx = 0;
-  float spacingEm = 0;  // between letters that do not join
-};
-
 class TypeSetter {
  public:
   /// With the machine's fonts for what the embedded ones lack.
@@ -55,22 +43,16 @@ class TypeSetter {
   bool addTextAlong(Sprites& out, std::string_view text, const TextLook& look,
                     std::span<const geo::Screen> path, float startPx);
   void addRect(Sprites& out, geo::Screen topLeft, float widthPx, float heightPx, geo::Color color);
-  /// How a symbol stands on the screen.
-  struct SymbolLook {
-    float pxPerPt = 1;
-    geo::Color body{255, 255, 255, 255};
-    int turnDegrees = 0;  // clockwise
-    bool dashed = false;  // the frame, as for what is proposed or only possible
-    geo::Color ink{28, 28, 32, 255}, casing{255, 255, 255, 235};
-    auto key(Symbol symbol) const {
-      return std::tuple{symbol, static_cast<int>(pxPerPt * 64), turnDegrees, dashed};
-    }
-  };
   /// A symbol centred at `at`.
   void addSymbol(Sprites& out, Symbol symbol, geo::Screen at, const SymbolLook& look);
+  /// Adds each as the functions above do; text that does not fit its path is left out.
+  void add(Sprites& out, const Inks& inks);
 
   /// Where its masks lie; the body's colour does not matter.
   AtlasCell symbolCell(Symbol symbol, const SymbolLook& look);
+
+  /// What the glyphs of shaped text come from.
+  FontData fontOf(std::uint16_t face) const { return fonts_.dataOf(face); }
 
   const Atlas& atlas() const { return atlas_; }
   /// True when the atlas was full and has been emptied since the last call: sprites made before

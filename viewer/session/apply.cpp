@@ -163,6 +163,13 @@ struct Apply {
     if (c.index >= s.messages.size()) return;
     s.messages.erase(s.messages.begin() + static_cast<std::ptrdiff_t>(c.index));
   }
+  void operator()(const command::Export& c) { effects.emplace_back(effect::Export{c.wish}); }
+  void operator()(const command::StopExport& c) {
+    effects.emplace_back(effect::StopExport{c.path});
+  }
+  void operator()(const command::CopyCommand& c) {
+    effects.emplace_back(effect::CopyCommand{c.wish});
+  }
   void operator()(const command::SaveSnapshot& c) {
     effects.emplace_back(effect::SaveSnapshot{c.path});
   }

@@ -1,6 +1,7 @@
 // The only way up: what panels, keys and the command line ask for, and what the loop must then do.
 #pragma once
 
+#include "viewer/session/export_wish.hpp"
 #include "viewer/session/session.hpp"
 
 #include <optional>
@@ -156,6 +157,17 @@ struct DismissMessage {
 struct SaveSnapshot {
   std::string path;
 };
+/// The picture that was ordered, made beside the window.
+struct Export {
+  ExportWish wish;
+};
+struct StopExport {
+  std::string path;
+};
+/// The command that would make the picture goes to the clipboard.
+struct CopyCommand {
+  ExportWish wish;
+};
 struct OpenInput {
   std::string path;
 };
@@ -179,7 +191,8 @@ using Command =
                  command::AddRaster, command::RemoveRaster, command::SetTheme, command::SetGrid,
                  command::SetMarking, command::SetProjection, command::Select, command::PickAt,
                  command::FlyTo, command::Tell, command::DismissMessage, command::SaveSnapshot,
-                 command::OpenInput, command::CopyText, command::ToggleFullScreen, command::Quit>;
+                 command::Export, command::StopExport, command::CopyCommand, command::OpenInput,
+                 command::CopyText, command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
 
@@ -189,6 +202,15 @@ struct Pick {
 };
 struct SaveSnapshot {
   std::string path;
+};
+struct Export {
+  ExportWish wish;
+};
+struct StopExport {
+  std::string path;
+};
+struct CopyCommand {
+  ExportWish wish;
 };
 struct OpenInput {
   std::string path;
@@ -204,7 +226,8 @@ struct ToggleFullScreen {};
 struct Quit {};
 }  // namespace effect
 
-using Effect = std::variant<effect::Pick, effect::SaveSnapshot, effect::OpenInput, effect::CopyText,
+using Effect = std::variant<effect::Pick, effect::SaveSnapshot, effect::Export, effect::StopExport,
+                            effect::CopyCommand, effect::OpenInput, effect::CopyText,
                             effect::Reproject, effect::ToggleFullScreen, effect::Quit>;
 
 struct Applied {

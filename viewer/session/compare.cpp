@@ -20,8 +20,17 @@ Halves sideBySide(const geo::View& view) {
 
 }  // namespace
 
+geo::View pageMapView(const Session& session) {
+  geo::View view = session.view;
+  if (!session.layout) return view;
+  const PageRect map = rectOf(session.layout->map, view);
+  view.widthPx = map.widthPx;
+  view.heightPx = map.heightPx;
+  return view;
+}
+
 std::optional<Halves> halvesOf(const Session& session) {
-  const geo::View& view = session.view;
+  const geo::View view = pageMapView(session);
   switch (session.compare.mode) {
     case CompareMode::Swipe: {
       const auto width = static_cast<float>(view.widthPx);
@@ -38,7 +47,7 @@ std::optional<Halves> halvesOf(const Session& session) {
 }
 
 geo::View mapView(const Session& session) {
-  geo::View view = session.view;
+  geo::View view = pageMapView(session);
   if (const auto halves = halvesOf(session)) view.widthPx = halves->mapWidthPx;
   return view;
 }
@@ -57,6 +66,7 @@ geo::Projected projectedAt(const Session& session, geo::Screen at) {
 geo::View fittedToMap(const Session& session, const geo::PlaneBox& box) {
   geo::View view = geo::fittedTo(mapView(session), box);
   view.widthPx = session.view.widthPx;
+  view.heightPx = session.view.heightPx;
   return view;
 }
 

@@ -34,6 +34,9 @@ struct Halves {
 /// Nothing where the map is one. Swipe has no column between its halves: the line lies over them.
 std::optional<Halves> halvesOf(const Session& session);
 
+/// The view of all that is map: the whole picture, but for a page with a layout.
+geo::View pageMapView(const Session& session);
+
 /// The view of one map: half as wide when two stand side by side.
 geo::View mapView(const Session& session);
 

@@ -14,6 +14,7 @@
 #include "viewer/session/compare.hpp"
 #include "viewer/session/dated_changes.hpp"
 #include "viewer/session/furniture.hpp"
+#include "viewer/session/page_layout.hpp"
 #include "viewer/session/user_raster.hpp"
 #include "viewer/theme/theme.hpp"
 
@@ -59,6 +60,7 @@ struct Session {
   Furniture furniture = Furniture::Map;
   Grid grid = Grid::None;
   geo::Marking marking;
+  PageLayoutPtr layout;  // of a page; null: all of the picture is map
   std::vector<Message> messages;
 };
 

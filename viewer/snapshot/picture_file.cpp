@@ -1,17 +1,15 @@
 #include "viewer/snapshot/picture_file.hpp"
 
-#include <algorithm>
-#include <cerrno>
-#include <cmath>
-#include <csetjmp>
-#include <cstring>
-#include <fcntl.h>
-#include <string>
-#include <system_error>
-#include <unistd.h>
+#include "viewer/snapshot/jpeg_rows.hpp"
+#include "viewer/snapshot/manifest_text.hpp"
+#include "viewer/snapshot/png_rows.hpp"
+#include "viewer/snapshot/tiff_picture.hpp"
+#include "viewer/snapshot/webp_rows.hpp"
+
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
-#include <png.h>
 
 namespace viewer {
 
@@ -19,111 +17,42 @@ namespace {
 
 using geo::Failure;
 
-void appendBytes(png_structp png, png_bytep data, png_size_t length) {
-  auto* out = static_cast<std::vector<std::uint8_t>*>(png_get_io_ptr(png));
-  out->insert(out->end(), data, data + length);
-}
+/// A format whose rows become bytes, in a file.
+template <class Rows>
+class StreamedPicture : public PictureWriter {
+ public:
+  StreamedPicture(const PictureFacts& facts, WholeFile file)
+      : PictureWriter(facts.widthPx, facts.heightPx), file_(std::move(file)) {}
 
-void ignoreFlush(png_structp) {}
-
-std::vector<std::uint8_t> withoutAlpha(const Picture& picture) {
-  std::vector<std::uint8_t> rgb;
-  rgb.reserve(picture.rgba.size() / 4 * 3);
-  for (std::size_t i = 0; i + 3 < picture.rgba.size(); i += 4) {
-    rgb.insert(rgb.end(), &picture.rgba[i], &picture.rgba[i] + 3);
+  geo::Result<void> start(const PictureFacts& facts) {
+    auto rows = Rows::start(
+        facts, [this](std::span<const std::uint8_t> bytes) { return file_.write(bytes); });
+    if (!rows) return tl::unexpected(rows.error());
+    rows_.emplace(std::move(*rows));
+    return {};
   }
-  return rgb;
-}
 
-/// libpng reports errors by longjmp: nothing with a destructor may live in this function.
-bool writePng(png_structp png, png_infop info, const Picture& picture, const std::uint8_t* rgb,
-              png_uint_32 dotsPerMetre) {
-  if (setjmp(png_jmpbuf(png))) return false;
-  png_set_IHDR(png, info, static_cast<png_uint_32>(picture.widthPx),
-               static_cast<png_uint_32>(picture.heightPx), 8, PNG_COLOR_TYPE_RGB,
-               PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-  png_set_pHYs(png, info, dotsPerMetre, dotsPerMetre, PNG_RESOLUTION_METER);
-  png_set_compression_level(png, 6);
-  png_write_info(png, info);
-  for (int row = 0; row < picture.heightPx; ++row) {
-    png_write_row(
-        png, rgb + static_cast<std::size_t>(row) * static_cast<std::size_t>(picture.widthPx) * 3);
+ private:
+  geo::Result<void> encodeRows(std::span<const std::uint8_t> rgba) override {
+    return rows_->add(rgba);
   }
-  png_write_end(png, info);
-  return true;
-}
-
-tl::unexpected<Failure> writeFailure(const std::filesystem::path& path, int reason) {
-  return geo::fail(Failure::Kind::Unwritable,
-                   fmt::format("cannot write ({})", std::system_category().message(reason)),
-                   path.string());
-}
-
-/// All of `bytes` to the descriptor; 0, or errno when it does not take them.
-int writeAll(int descriptor, std::span<const std::uint8_t> bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return written < 0 ? errno : EIO;
-    bytes = bytes.subspan(static_cast<std::size_t>(written));
+  geo::Result<void> encodeEnd() override {
+    if (auto finished = rows_->finish(); !finished) return finished;
+    return file_.commit();
   }
-  return 0;
-}
 
-/// A device or a pipe is written to as it is: there is nothing to rename.
-geo::Result<void> writeStraight(const std::filesystem::path& path,
-                                std::span<const std::uint8_t> bytes) {
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  if (descriptor < 0) return writeFailure(path, errno);
-  int reason = writeAll(descriptor, bytes);
-  if (::close(descriptor) != 0 && reason == 0) reason = errno;
-  if (reason != 0) return writeFailure(path, reason);
-  return {};
-}
-
-/// A new file that nobody else writes to. Its name is short, so that a long one of the file that it
-/// shall become is no obstacle.
-struct PartFile {
-  int descriptor = -1, reason = 0;
-  std::filesystem::path path;
+  WholeFile file_;
+  std::optional<Rows> rows_;
 };
 
-PartFile openPartBeside(const std::filesystem::path& path) {
-  constexpr int kMostTries = 1000;
-  PartFile part;
-  for (int i = 0; i < kMostTries; ++i) {
-    part.path = path.parent_path() / fmt::format(".truceline-{}-{}.part", ::getpid(), i);
-    part.descriptor = ::open(part.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    if (part.descriptor >= 0) return part;
-    part.reason = errno;
-    if (part.reason != EEXIST) break;
-  }
-  return part;
-}
-
-geo::Result<void> writeAndRename(const std::filesystem::path& path,
-                                 std::span<const std::uint8_t> bytes) {
-  const PartFile part = openPartBeside(path);
-  if (part.descriptor < 0) return writeFailure(path, part.reason);
-  int reason = writeAll(part.descriptor, bytes);
-  if (reason == 0 && ::fsync(part.descriptor) != 0) reason = errno;
-  if (::close(part.descriptor) != 0 && reason == 0) reason = errno;
-  if (reason == 0 && ::rename(part.path.c_str(), path.c_str()) != 0) reason = errno;
-  if (reason == 0) return {};
-  ::unlink(part.path.c_str());
-  return writeFailure(path, reason);
-}
-
-/// The file that a link leads to, so that the link is not replaced by a file: /dev/stdout is one.
-std::filesystem::path behindLinks(std::filesystem::path path) {
-  constexpr int kMostLinks = 40;
-  std::error_code error;
-  for (int i = 0; i < kMostLinks && std::filesystem::is_symlink(path, error); ++i) {
-    const auto target = std::filesystem::read_symlink(path, error);
-    if (error) break;
-    path = path.parent_path() / target;  // an absolute target stands for itself
-  }
-  return path;
+template <class Rows>
+geo::Result<std::unique_ptr<PictureWriter>> startStreamed(const std::filesystem::path& path,
+                                                          const PictureFacts& facts) {
+  auto file = WholeFile::open(path);
+  if (!file) return tl::unexpected(file.error());
+  auto writer = std::make_unique<StreamedPicture<Rows>>(facts, std::move(*file));
+  if (auto started = writer->start(facts); !started) return tl::unexpected(started.error());
+  return writer;
 }
 
 bool hasAllPixels(const Picture& picture) {
@@ -134,58 +63,89 @@ bool hasAllPixels(const Picture& picture) {
 
 }  // namespace
 
+PictureWriter::PictureWriter(int widthPx, int heightPx)
+    : rowBytes_(static_cast<std::size_t>(widthPx) * 4),
+      rowsLeft_(static_cast<std::size_t>(heightPx)) {}
+
+geo::Result<void> PictureWriter::addRows(std::span<const std::uint8_t> rgba) {
+  if (!state_) return state_;
+  const std::size_t rows = rgba.size() / rowBytes_;
+  if (rgba.size() % rowBytes_ != 0) {
+    return geo::fail(Failure::Kind::Invalid, "not whole rows of the picture");
+  }
+  if (rows > rowsLeft_) {
+    return geo::fail(Failure::Kind::Invalid, "more rows than the picture has");
+  }
+  if (rows > 0) state_ = encodeRows(rgba);
+  rowsLeft_ -= rows;
+  return state_;
+}
+
+geo::Result<void> PictureWriter::finish() {
+  if (!state_) return state_;
+  if (rowsLeft_ != 0) {
+    return geo::fail(Failure::Kind::Invalid, "a picture without all its rows",
+                     fmt::format("{} are missing", rowsLeft_));
+  }
+  auto finished = encodeEnd();
+  state_ = geo::fail(Failure::Kind::Invalid, "the picture is finished");
+  return finished;
+}
+
+geo::Result<std::unique_ptr<PictureWriter>> startPicture(const std::filesystem::path& path,
+                                                         FileFormat format,
+                                                         const PictureFacts& facts) {
+  if (auto fits = checkSize(format, facts.widthPx, facts.heightPx); !fits) {
+    return tl::unexpected(fits.error());
+  }
+  auto manifest = soundManifest(facts.manifest);
+  if (!manifest) return tl::unexpected(manifest.error());
+  PictureFacts sound = facts;
+  sound.manifest = std::move(*manifest);
+  switch (format) {
+    case FileFormat::Png:
+      return startStreamed<PngRows>(path, sound);
+    case FileFormat::Jpeg:
+      return startStreamed<JpegRows>(path, sound);
+    case FileFormat::WebP:
+      return startStreamed<WebpRows>(path, sound);
+    case FileFormat::Tiff:
+    case FileFormat::Cog:
+      return startTiff(path, format, sound);
+    default:
+      return geo::fail(Failure::Kind::Usage, "not a format of pictures",
+                       std::string(traitsOf(format).name));
+  }
+}
+
+geo::Result<void> writePicture(const std::filesystem::path& path, FileFormat format,
+                               const PictureFacts& facts, const Picture& picture) {
+  if (!hasAllPixels(picture) || picture.widthPx != facts.widthPx ||
+      picture.heightPx != facts.heightPx) {
+    return geo::fail(Failure::Kind::Invalid, "a picture without all its pixels",
+                     fmt::format("{}x{}", picture.widthPx, picture.heightPx));
+  }
+  auto writer = startPicture(path, format, facts);
+  if (!writer) return tl::unexpected(writer.error());
+  if (auto added = (*writer)->addRows(picture.rgba); !added) return added;
+  return (*writer)->finish();
+}
+
 geo::Result<std::vector<std::uint8_t>> encodePng(const Picture& picture, double dotsPerInch) {
-  std::vector<std::uint8_t> bytes;
   if (!hasAllPixels(picture)) {
     return geo::fail(Failure::Kind::Invalid, "a picture without all its pixels",
                      fmt::format("{}x{}", picture.widthPx, picture.heightPx));
   }
-  const std::vector<std::uint8_t> rgb = withoutAlpha(picture);
-  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
-  png_infop info = png ? png_create_info_struct(png) : nullptr;
-  bool written = false;
-  if (info) {
-    png_set_write_fn(png, &bytes, appendBytes, ignoreFlush);
-    const auto dotsPerMetre = static_cast<png_uint_32>(std::lround(dotsPerInch / 0.0254));
-    written = writePng(png, info, picture, rgb.data(), dotsPerMetre);
-  }
-  png_destroy_write_struct(&png, &info);
-  if (!written) return geo::fail(Failure::Kind::Unwritable, "cannot encode the picture as PNG");
-  return bytes;
-}
-
-geo::Result<void> writeWhole(const std::filesystem::path& path,
-                             std::span<const std::uint8_t> bytes) {
-  if (path == "-") {
-    const int reason = writeAll(STDOUT_FILENO, bytes);
-    if (reason != 0) return writeFailure("standard output", reason);
+  std::vector<std::uint8_t> bytes;
+  const auto sink = [&bytes](std::span<const std::uint8_t> more) -> geo::Result<void> {
+    bytes.insert(bytes.end(), more.begin(), more.end());
     return {};
-  }
-  std::error_code ignored;
-  const auto status = std::filesystem::status(path, ignored);
-  if (std::filesystem::is_directory(status)) {
-    return geo::fail(Failure::Kind::Unwritable, "cannot write (it is a folder)", path.string());
-  }
-  const bool isFile = std::filesystem::is_regular_file(status);
-  if (std::filesystem::exists(status) && !isFile) return writeStraight(path, bytes);
-  auto written = writeAndRename(behindLinks(path), bytes);
-  if (!written) written.error().on = path.string();
-  return written;
-}
-
-geo::Result<void> writeWhole(const std::filesystem::path& path, std::string_view text) {
-  const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
-  return writeWhole(path, std::span(data, text.size()));
-}
-
-geo::Result<void> checkPictureName(const std::filesystem::path& path) {
-  if (path == "-") return {};
-  std::string extension = path.extension().string();
-  std::ranges::transform(extension, extension.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (extension == ".png") return {};
-  return geo::fail(Failure::Kind::Usage, "pictures are written as .png, not under this name",
-                   path.string());
+  };
+  auto rows = PngRows::start({picture.widthPx, picture.heightPx, dotsPerInch, {}, {}}, sink);
+  if (!rows) return tl::unexpected(rows.error());
+  if (auto added = rows->add(picture.rgba); !added) return tl::unexpected(added.error());
+  if (auto ended = rows->finish(); !ended) return tl::unexpected(ended.error());
+  return bytes;
 }
 
 }  // namespace viewer

@@ -1,13 +1,16 @@
-// A picture becomes bytes, and bytes become a file that is whole or not there at all.
+// Pictures become files: row after row, so that a large one needs no more memory than a small one.
 #pragma once
 
 #include "geo/base/result.hpp"
+#include "viewer/snapshot/picture_facts.hpp"
+#include "viewer/snapshot/picture_formats.hpp"
+#include "viewer/snapshot/whole_file.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace viewer {
@@ -18,18 +21,42 @@ struct Picture {
   std::vector<std::uint8_t> rgba;
 };
 
-/// PNG without alpha (the map is opaque), the pixel density stored, no time stamp: the same picture
-/// gives the same bytes.
+/// A picture file on its way; unless finish() has succeeded, nothing of it is left.
+class PictureWriter {
+ public:
+  virtual ~PictureWriter() = default;
+  PictureWriter(const PictureWriter&) = delete;
+  PictureWriter& operator=(const PictureWriter&) = delete;
+
+  /// Whole rows of RGBA, from the top; alpha is left out, the map is opaque.
+  geo::Result<void> addRows(std::span<const std::uint8_t> rgba);
+
+  /// Fails while rows are missing.
+  geo::Result<void> finish();
+
+ protected:
+  PictureWriter(int widthPx, int heightPx);
+
+ private:
+  virtual geo::Result<void> encodeRows(std::span<const std::uint8_t> rgba) = 0;
+  virtual geo::Result<void> encodeEnd() = 0;
+  std::size_t rowBytes_, rowsLeft_;
+  geo::Result<void> state_;  // what ended it
+};
+
+/// Begins a picture file of a FileKind::Picture format. A WebP is held in memory until it is
+/// finished, with about 12 bytes a pixel; all others by the band. Fails, before anything is
+/// written, for a size that the format does not hold and for a manifest that cannot be stored (see
+/// soundManifest).
+geo::Result<std::unique_ptr<PictureWriter>> startPicture(const std::filesystem::path& path,
+                                                         FileFormat format,
+                                                         const PictureFacts& facts);
+
+/// The whole of a picture at once, in the same way.
+geo::Result<void> writePicture(const std::filesystem::path& path, FileFormat format,
+                               const PictureFacts& facts, const Picture& picture);
+
+/// A PNG in memory.
 geo::Result<std::vector<std::uint8_t>> encodePng(const Picture& picture, double dotsPerInch);
-
-/// Writes to a temporary file beside `path` and renames it; `-` is standard output, devices and
-/// pipes are written to as they are, links are followed. On failure nothing is left behind and an
-/// older file of that name is untouched.
-geo::Result<void> writeWhole(const std::filesystem::path& path,
-                             std::span<const std::uint8_t> bytes);
-geo::Result<void> writeWhole(const std::filesystem::path& path, std::string_view text);
-
-/// Whether a picture can be written under this name: `-` and `.png`. Fails with what is possible.
-geo::Result<void> checkPictureName(const std::filesystem::path& path);
 
 }  // namespace viewer

@@ -131,7 +131,7 @@ geo::Result<std::uint16_t> FaceTable::add(std::string_view name, std::string_vie
       0) {
     return geo::fail(Failure::Kind::Unreadable, "opening a font", std::string(name));
   }
-  Face face{{}, FreeTypeFace(drawing), makeShapingFont(file, index)};
+  Face face{{}, {file, index}, FreeTypeFace(drawing), makeShapingFont(file, index)};
   face.unitsPerEm = static_cast<float>(hb_face_get_upem(hb_font_get_face(face.shaping.get())));
   hb_font_extents_t extents{};
   hb_font_get_h_extents(face.shaping.get(), &extents);

@@ -32,6 +32,7 @@ using HarfBuzzBuffer = std::unique_ptr<hb_buffer_t, HarfBuzzCloser>;
 /// One font file. The shaping font is scaled to font units, so that it knows no size.
 struct Face {
   std::vector<char> bytes;  // of a font file that was read; embedded ones need none
+  FontData data;
   FreeTypeFace drawing;
   HarfBuzzFont shaping;
   float unitsPerEm = 1000;

@@ -4,6 +4,7 @@
 #include "viewer/text/runs.hpp"
 #include "viewer/text/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <utility>
@@ -48,6 +49,8 @@ void shapeRun(hb_buffer_t* buffer, const std::vector<std::uint32_t>& line, const
            run.script == HB_SCRIPT_LATIN || areApart ? 1 : 0);
 }
 
+}  // namespace
+
 std::string utf8Of(char32_t character) {
   const auto byte = [](char32_t bits) {
     return static_cast<char>(static_cast<unsigned char>(bits));
@@ -59,7 +62,10 @@ std::string utf8Of(char32_t character) {
   return {byte(0xF0 | character >> 18), next(12), next(6), next(0)};
 }
 
-}  // namespace
+std::u32string charactersOf(std::string_view utf8) {
+  const std::vector<std::uint32_t> line = decodeLine(utf8);
+  return {line.begin(), line.end()};
+}
 
 FontSet::FontSet(std::unique_ptr<Faces> faces) : faces_(std::move(faces)) {}
 FontSet::FontSet(FontSet&&) noexcept = default;
@@ -86,14 +92,18 @@ ShapedText FontSet::shape(std::string_view utf8, FontStyle style, float sizePx, 
   LineSetter setter(spacingPx);
   setter.makeRoomFor(main, sizePx / main.unitsPerEm);
   const HarfBuzzBuffer buffer(hb_buffer_create());
-  for (const TextRun& run : visualRuns(line, table, style)) {
+  const std::vector<TextRun> runs = visualRuns(line, table, style);
+  for (const TextRun& run : runs) {
     const Face& face = table.face(run.face);
     const float pxPerUnit = sizePx / face.unitsPerEm;
     shapeRun(buffer.get(), line, run, face, spacingPx);
     if (setter.append(buffer.get(), run, pxPerUnit) > 0) faces_->noteMissing(line, run);
     setter.makeRoomFor(face, pxPerUnit);
   }
-  return std::move(setter).take();
+  ShapedText text = std::move(setter).take();
+  // A line of the other direction has a letter, its first strong one, at level 0.
+  text.rightToLeft = std::ranges::all_of(runs, [](const TextRun& run) { return run.level > 0; });
+  return text;
 }
 
 GlyphMask FontSet::mask(const ShapedGlyph& glyph, float sizePx, float haloPx) const {
@@ -101,6 +111,10 @@ GlyphMask FontSet::mask(const ShapedGlyph& glyph, float sizePx, float haloPx) co
   const float shiftPx = glyph.xPx - std::floor(glyph.xPx);
   return drawGlyph(table.library(), table.face(glyph.face), glyph.glyph, sizePx,
                    {.haloPx = haloPx, .shiftPx = shiftPx});
+}
+
+FontData FontSet::dataOf(std::uint16_t face) const {
+  return faces_->table.face(face).data;
 }
 
 std::u32string FontSet::takeMissing() {

@@ -28,8 +28,9 @@ int LineSetter::append(hb_buffer_t* buffer, const TextRun& run, float pxPerUnit)
     if (i == 0 || infos[i].cluster != infos[i - 1].cluster) {
       startPx += spacingBefore(run.script);
       last_ = run.script;
-      text_.clusters.push_back(
-          {text_.glyphs.size(), startPx + static_cast<float>(penUnits) * pxPerUnit});
+      text_.clusters.push_back({text_.glyphs.size(),
+                                startPx + static_cast<float>(penUnits) * pxPerUnit,
+                                infos[i].cluster});
     }
     const auto xUnits = static_cast<float>(penUnits + places[i].x_offset);
     const auto yUnits = static_cast<float>(places[i].y_offset);

@@ -24,10 +24,11 @@ struct ShapedGlyph {
 };
 
 /// A letter with its marks: its first glyph, and how far right of the line's start it begins. It
-/// reaches to the next one's.
+/// reaches to the next one's. `firstCharacter` is its place in the line as it is spoken.
 struct ShapedCluster {
   std::size_t firstGlyph = 0;
   float xPx = 0;
+  std::uint32_t firstCharacter = 0;
 };
 
 /// One line of text in visual order, left to right, whatever its script.
@@ -37,7 +38,18 @@ struct ShapedText {
   float widthPx = 0;
   float ascentPx = 0, descentPx = 0;  // of the faces used; descent is positive, below the base line
   int missing = 0;                    // characters that no face has
+  bool rightToLeft = false;           // the line as a whole
 };
+
+/// The font file of a face; the bytes live as long as the font set.
+struct FontData {
+  std::string_view bytes;
+  int index = 0;  // of the face within the file
+};
+
+/// The characters that shape() sees in a text: broken bytes become U+FFFD, line ends spaces.
+std::u32string charactersOf(std::string_view utf8);
+std::string utf8Of(char32_t character);
 
 /// A picture of one glyph or symbol: two 8-bit masks of the same size. `ink` is the thing itself,
 /// `casing` the same grown by the halo. The picture's upper left corner lies `leftPx` right of and
@@ -70,6 +82,9 @@ class FontSet {
   /// Unhinted. Shifted right by the fraction of `glyph.xPx`, so that it may be drawn at whole
   /// pixels. Empty for a glyph with no ink, such as a space.
   GlyphMask mask(const ShapedGlyph& glyph, float sizePx, float haloPx) const;
+
+  /// What a glyph's face was read from.
+  FontData dataOf(std::uint16_t face) const;
 
   /// The characters shaped since the last call that no face could draw, in the order met. Each is
   /// given once in the set's life.

@@ -243,12 +243,14 @@ TEST(Projection, TellsItsNameAndWkt) {
 TEST(Projection, ReadsItsOwnWkt) {
   for (const char* definition : {"EPSG:32638", "EPSG:3035", "EPSG:4326"}) {
     const ProjectionPtr map = projection(definition);
-    const ProjectionPtr again = projection(map->esriWkt());
-    ASSERT_TRUE(again);
-    const auto here = map->forward({46, 40}), there = again->forward({46, 40});
-    ASSERT_TRUE(here && there);
-    EXPECT_NEAR(here->xMetres, there->xMetres, 1e-6);
-    EXPECT_NEAR(here->yMetres, there->yMetres, 1e-6);
+    for (const std::string* wkt : {&map->esriWkt(), &map->wkt()}) {
+      const ProjectionPtr again = projection(*wkt);
+      ASSERT_TRUE(again);
+      const auto here = map->forward({46, 40}), there = again->forward({46, 40});
+      ASSERT_TRUE(here && there);
+      EXPECT_NEAR(here->xMetres, there->xMetres, 1e-6);
+      EXPECT_NEAR(here->yMetres, there->yMetres, 1e-6);
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include <gtest/gtest.h>
@@ -31,6 +32,14 @@ std::vector<Validity> validities(const std::vector<ValidTime>& times, TimeSpan w
   return all;
 }
 
+/// How valid each is in the window, and which have ended when it does.
+using Shown = std::pair<std::vector<Validity>, std::vector<bool>>;
+Shown shownIn(const std::vector<ValidTime>& times, TimeSpan window) {
+  std::vector<bool> ended;
+  for (const ValidTime& valid : times) ended.push_back(valid.to.latest <= window.to);
+  return {validities(times, window), ended};
+}
+
 TEST(TimeCellOf, WindowsInOneCellShowEveryFeatureAlike) {
   RandomTimes random(1994);
   std::size_t shared = 0;
@@ -38,14 +47,15 @@ TEST(TimeCellOf, WindowsInOneCellShowEveryFeatureAlike) {
     std::vector<ValidTime> times;
     for (int i = 0; i < 4; ++i) times.push_back(random.validTime());
     const auto changes = changeMoments(scenarioOf(times));
-    std::map<std::pair<std::size_t, std::size_t>, std::vector<Validity>> seen;
+    std::map<std::tuple<std::size_t, std::size_t, std::size_t>, Shown> seen;
     for (int i = 0; i < 300; ++i) {
       const TimeSpan window = random.window();
       const TimeCell cell = timeCellOf(changes, window);
-      const auto [known, isNew] = seen.try_emplace({cell.from, cell.to}, validities(times, window));
+      const auto [known, isNew] =
+          seen.try_emplace({cell.from, cell.to, cell.ended}, shownIn(times, window));
       if (isNew) continue;
       ++shared;
-      ASSERT_EQ(known->second, validities(times, window))
+      ASSERT_EQ(known->second, shownIn(times, window))
           << "round " << round << ", window " << window.from.time_since_epoch().count() << " to "
           << window.to.time_since_epoch().count();
     }
@@ -56,8 +66,9 @@ TEST(TimeCellOf, WindowsInOneCellShowEveryFeatureAlike) {
 TEST(TimeCellOf, IsTheSameWhileNothingChanges) {
   const auto at = [](int seconds) { return Moment{std::chrono::seconds{seconds}}; };
   const std::vector<Moment> changes{at(10), at(20)};
-  EXPECT_EQ(timeCellOf(changes, {at(0), at(1)}), timeCellOf(changes, {at(5), at(10)}));
-  EXPECT_EQ(timeCellOf(changes, {at(10), at(11)}), timeCellOf(changes, {at(12), at(20)}));
+  EXPECT_EQ(timeCellOf(changes, {at(0), at(1)}), timeCellOf(changes, {at(5), at(9)}));
+  EXPECT_EQ(timeCellOf(changes, {at(10), at(11)}), timeCellOf(changes, {at(12), at(19)}));
+  EXPECT_NE(timeCellOf(changes, {at(8), at(9)}), timeCellOf(changes, {at(8), at(10)}));
   EXPECT_NE(timeCellOf(changes, {at(9), at(10)}), timeCellOf(changes, {at(9), at(11)}));
   EXPECT_NE(timeCellOf(changes, {at(19), at(21)}), timeCellOf(changes, {at(20), at(21)}));
 }

@@ -173,7 +173,7 @@ TEST_F(Bundled, OutlinesWhatIsSelectedAndNothingElse) {
   for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
     const geo::Layer& layer = scenario.layers[i];
     for (std::size_t k = 0; k < layer.features.size(); ++k) {
-      const LayerMesh outline = selectionMesh(scene, scenario, {i, k}, 50);
+      const LayerMesh outline = selectionMesh(scene, scenario, {i, k}, {}, 50);
       test::expectSound(outline);
       const bool drawn = isDrawn(layer.kind) && geo::hasPlace(layer.features[k]);
       EXPECT_EQ(!outline.segments.empty(), drawn) << layer.features[k].id;

@@ -90,12 +90,12 @@ TEST(LineStyle, HasTheScenariosWidthTimesTheThemes) {
   }
 }
 
-TEST(ClosesIn, MeansThatItsLastEndLiesWithinTheWindow) {
+TEST(ClosesIn, MeansThatItHasCertainlyEndedWhenTheWindowDoes) {
   const struct {
     ValidSeconds valid;
     bool closes;
-  } rows[] = {{{0, 0, 15, 15}, true},  {{0, 0, 12, 19}, true},         {{0, 0, 20, 20}, false},
-              {{0, 0, 15, 25}, false}, {{0, 0, 15, INT32_MAX}, false}, {kAlways, false}};
+  } rows[] = {{{0, 0, 15, 15}, true},  {{0, 0, 12, 19}, true},         {{0, 0, 20, 20}, true},
+              {{0, 0, 15, 21}, false}, {{0, 0, 15, INT32_MAX}, false}, {kAlways, false}};
   for (const auto& row : rows) EXPECT_EQ(closesIn(row.valid, {10, 20}), row.closes);
   EXPECT_FALSE(closesIn(kAlways, {0, INT32_MAX})) << "what has no end never closes";
 }

@@ -1,10 +1,12 @@
-// Markers at one place: side by side, never on each other.
+// Markers at one place: side by side, never on each other, whatever window is shown.
 #include "tests/viewer/layers/bundled.hpp"
-#include "tests/viewer/layers/scenario_tools.hpp"
+#include "tests/viewer/layers/crowds.hpp"
 #include "viewer/layers/build.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <random>
 #include <set>
-#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -16,19 +18,13 @@ using geo::LayerKind;
 struct Stand {
   geo::FeatureRef ref;
   geo::LonLat place;
-  geo::TimeSpan time;
-  SlotOffset offset;
+  ValidSeconds valid;
+  Slot slot;
 };
 
-SlotOffset offsetIn(const std::map<std::pair<std::size_t, std::size_t>, SlotOffset>& slots,
-                    geo::FeatureRef ref) {
-  const auto found = slots.find({ref.layer, ref.feature});
-  return found == slots.end() ? SlotOffset{} : found->second;
-}
-
-/// Where the sites, proposals and events stand, in that order.
+/// Where the sites, proposals and events stand.
 std::vector<Stand> standsOf(const geo::Scenario& scenario) {
-  const auto slots = assignSlots(scenario);
+  const Slots slots = assignSlots(scenario);
   std::vector<Stand> stands;
   for (const LayerKind kind : {LayerKind::Site, LayerKind::Proposal, LayerKind::Event}) {
     for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
@@ -36,98 +32,156 @@ std::vector<Stand> standsOf(const geo::Scenario& scenario) {
       for (std::size_t k = 0; k < layer.features.size() && layer.kind == kind; ++k) {
         const auto place = geo::placeOf(layer.features[k]);
         if (!place) continue;
-        stands.push_back(
-            {{i, k}, *place, layer.features[k].valid.possible(), offsetIn(slots, {i, k})});
+        const auto slot = slots.find({i, k});
+        stands.push_back({{i, k},
+                          *place,
+                          validSeconds(layer.features[k].valid, scenario.epoch()),
+                          slot == slots.end() ? Slot{} : slot->second});
       }
     }
   }
   return stands;
 }
 
-bool samePlace(const Stand& a, const Stand& b) {
-  return a.place == b.place;
+/// The half-open window between two days after the beginning of November 2020.
+std::array<std::int32_t, 2> daysOf(const geo::Scenario& scenario, int from, int to) {
+  return {geo::ticksSince(scenario.epoch(), test::dayOf(from)),
+          geo::ticksUntil(scenario.epoch(), test::dayOf(to))};
 }
-bool sameOffset(const Stand& a, const Stand& b) {
-  return a.offset.xPt == b.offset.xPt && a.offset.yPt == b.offset.yPt;
+
+bool isShown(const Stand& stand, const TimeShown& time) {
+  const auto& [earliest, from, to, latest] = stand.valid;
+  const auto meets = [&](std::int32_t begin, std::int32_t end) {
+    return begin < time.window[1] && time.window[0] < end;
+  };
+  const bool certain = from < to && meets(from, to);
+  return time.least == geo::Validity::Certain ? certain : meets(earliest, latest);
+}
+
+std::vector<Stand> drawnIn(const std::vector<Stand>& stands, const TimeShown& time) {
+  std::vector<Stand> drawn;
+  std::ranges::copy_if(stands, std::back_inserter(drawn), [&](const Stand& stand) {
+    return isShown(stand, time) && hasTurn(stand.slot.turn, time);
+  });
+  return drawn;
+}
+
+float widestSymbolPt() {
+  float widest = 0;
+  for (std::size_t i = 0; i < kSymbolCount; ++i) {
+    const auto symbol = static_cast<Symbol>(i);
+    if (symbol != Symbol::NorthArrow) widest = std::max(widest, shapeOf(symbol).diameterPt);
+  }
+  return widest;
 }
 
 /// Returns how many pairs might have met.
-int expectApart(const std::vector<Stand>& stands) {
+int expectApart(const std::vector<Stand>& drawn) {
+  static const float widest = widestSymbolPt();
   int close = 0;
-  for (std::size_t i = 0; i < stands.size(); ++i) {
-    for (std::size_t k = i + 1; k < stands.size(); ++k) {
-      if (!samePlace(stands[i], stands[k]) || !geo::meets(stands[i].time, stands[k].time)) continue;
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    for (std::size_t k = i + 1; k < drawn.size(); ++k) {
+      if (!(drawn[i].place == drawn[k].place)) continue;
       ++close;
-      EXPECT_FALSE(sameOffset(stands[i], stands[k]))
-          << "layer " << stands[i].ref.layer << " row " << stands[i].ref.feature << " and layer "
-          << stands[k].ref.layer << " row " << stands[k].ref.feature;
+      const SlotOffset a = drawn[i].slot.offset, b = drawn[k].slot.offset;
+      EXPECT_GE(std::max(std::abs(a.xPt - b.xPt), std::abs(a.yPt - b.yPt)), widest)
+          << "layer " << drawn[i].ref.layer << " row " << drawn[i].ref.feature << " and layer "
+          << drawn[k].ref.layer << " row " << drawn[k].ref.feature;
     }
   }
   return close;
 }
 
-geo::Scenario crowded(std::size_t sites, std::size_t events) {
-  geo::Scenario scenario = test::scenarioOf(LayerKind::Event, geo::LonLat{46.5, 39.5});
-  scenario.layers.push_back(test::layer("sites", LayerKind::Site));
-  const geo::Feature one = scenario.layers[0].features[0];
-  scenario.layers[0].features.assign(events, one);
-  scenario.layers[1].features.assign(sites, one);
-  return scenario;
-}
-
 TEST(Slots, NoTwoMarkersOfTheBundledScenarioStandOnEachOther) {
-  EXPECT_GT(expectApart(standsOf(*test::bundledScenario())), 5);
+  const geo::Scenario& scenario = *test::bundledScenario();
+  const auto stands = standsOf(scenario);
+  int close = 0;
+  for (int month = 0; month < 48; ++month) {
+    close += expectApart(drawnIn(stands, {daysOf(scenario, 30 * month, 30 * month + 1)}));
+    close += expectApart(drawnIn(stands, {daysOf(scenario, 30 * month, 30 * month + 90)}));
+  }
+  EXPECT_GT(close, 100);
 }
 
-TEST(Slots, AnyCrowdFindsRoom) {
-  for (const std::size_t count : {1u, 2u, 9u, 10u, 17u, 18u, 60u}) {
+TEST(Slots, NoTwoMarkersStandOnEachOtherInAnyWindow) {
+  std::mt19937 random(9);
+  int close = 0, undrawn = 0;
+  for (int round = 0; round < 60; ++round) {
+    const geo::Scenario scenario = test::randomCrowd(random);
+    const auto stands = standsOf(scenario);
+    for (int i = 0; i < 40; ++i) {
+      const int from = static_cast<int>(random() % 60), days = 1 + static_cast<int>(random() % 30);
+      for (const auto least : {geo::Validity::Possible, geo::Validity::Certain}) {
+        const TimeShown time{daysOf(scenario, from, from + days), least};
+        const auto drawn = drawnIn(stands, time);
+        close += expectApart(drawn);
+        for (const Stand& stand : stands) {
+          if (!isShown(stand, time) || hasTurn(stand.slot.turn, time)) continue;
+          ++undrawn;
+          // Somebody else of the layer stands there instead, or all spots are other markers'.
+          const bool replaced = std::ranges::any_of(drawn, [&](const Stand& other) {
+            return other.ref.layer == stand.ref.layer && other.place == stand.place &&
+                   other.slot.offset == stand.slot.offset;
+          });
+          EXPECT_TRUE(replaced || stand.slot.turn == kNoTurn);
+        }
+      }
+    }
+  }
+  EXPECT_GT(close, 10000);
+  EXPECT_GT(undrawn, 1000);
+}
+
+TEST(Slots, OfACrowdAreAtThePlaceAndOnOneRingWithACornerForTheBadge) {
+  for (const std::size_t count : {1u, 2u, 8u, 9u, 40u}) {
     SCOPED_TRACE(count);
-    expectApart(standsOf(crowded(count, count / 2)));
+    const geo::Scenario scenario = test::crowded(count, count);
+    const auto drawn = drawnIn(standsOf(scenario), {daysOf(scenario, 15, 16)});
+    EXPECT_EQ(drawn.size(), std::min<std::size_t>(2 * count, 8));
+    expectApart(drawn);
+    const PickTarget::AtPoint badge = badgeAt({});
+    for (const Stand& stand : drawn) {
+      EXPECT_LE(std::abs(stand.slot.offset.xPt), 20);
+      EXPECT_LE(std::abs(stand.slot.offset.yPt), 20);
+      const float apart = std::max(std::abs(stand.slot.offset.xPt - badge.offsetXPt),
+                                   std::abs(stand.slot.offset.yPt - badge.offsetYPt));
+      EXPECT_GT(apart, widestSymbolPt() / 2 + 5 - 2.5f)
+          << "the badge, 10 points high, may cover no more than the corner of a wide symbol";
+    }
   }
 }
 
 TEST(Slots, TheFirstStaysAtItsTruePlaceSitesBeforeEvents) {
-  for (const geo::Scenario& scenario : {*test::bundledScenario(), crowded(3, 4)}) {
-    std::set<std::pair<double, double>> seen;
-    for (const Stand& stand : standsOf(scenario)) {
-      if (!seen.insert({stand.place.lonDegrees, stand.place.latDegrees}).second) continue;
-      // Another place less than about 100 m away may have been first.
-      bool neighbour = false;
-      for (const Stand& other : standsOf(scenario)) {
-        neighbour |= !samePlace(stand, other) &&
-                     std::abs(stand.place.lonDegrees - other.place.lonDegrees) < 1.5e-3 &&
-                     std::abs(stand.place.latDegrees - other.place.latDegrees) < 1.5e-3;
-      }
-      if (neighbour) continue;
-      EXPECT_EQ(stand.offset.xPt, 0) << stand.ref.layer << ' ' << stand.ref.feature;
-      EXPECT_EQ(stand.offset.yPt, 0) << stand.ref.layer << ' ' << stand.ref.feature;
-    }
+  std::set<std::pair<double, double>> places, held;
+  for (const Stand& stand : standsOf(*test::bundledScenario())) {
+    const std::pair place{std::round(stand.place.lonDegrees * 1000),
+                          std::round(stand.place.latDegrees * 1000)};
+    places.insert(place);
+    if (stand.slot.offset == SlotOffset{}) held.insert(place);
   }
-  const auto slots = assignSlots(crowded(1, 1));
+  EXPECT_EQ(held, places);
+  const Slots slots = assignSlots(test::crowded(1, 1));
   EXPECT_FALSE(slots.contains({1, 0})) << "the site stays";
   EXPECT_TRUE(slots.contains({0, 0})) << "the event goes aside";
 }
 
 TEST(Slots, AreFreeAgainWhenTheirTimeIsOver) {
-  geo::Scenario scenario = crowded(3, 0);
-  auto& sites = scenario.layers[1].features;
+  geo::Scenario scenario = test::crowded(3, 0);
   const geo::LonLat place{46.5, 39.5};
-  sites = {test::feature("a", "2020-11-01", "2020-11-10", place),
-           test::feature("b", "2020-11-10", "2020-11-20", place),
-           test::feature("c", "2020-11-15..2020-11-20", "2020-11-30", place),
-           test::feature("d", "2020-11-30", "", place)};
-  const auto slots = assignSlots(scenario);
-  EXPECT_FALSE(slots.contains({1, 0}));
-  EXPECT_FALSE(slots.contains({1, 1})) << "begins when the first has ended";
-  EXPECT_TRUE(slots.contains({1, 2})) << "may begin before the second has ended";
-  EXPECT_FALSE(slots.contains({1, 3}));
-}
-
-TEST(Slots, AreNearThePlace) {
-  for (const Stand& stand : standsOf(*test::bundledScenario())) {
-    EXPECT_LE(std::abs(stand.offset.xPt), 40) << stand.ref.feature;
-    EXPECT_LE(std::abs(stand.offset.yPt), 40) << stand.ref.feature;
-  }
+  scenario.layers[1].features = {test::feature("a", "2020-11-01", "2020-11-10", place),
+                                 test::feature("b", "2020-11-10", "2020-11-20", place),
+                                 test::feature("c", "2020-11-15..2020-11-20", "2020-11-30", place),
+                                 test::feature("d", "2020-11-30", "", place)};
+  auto slots = assignSlots(scenario);
+  const SlotOffset atThePlace{};
+  EXPECT_EQ((slots[{1, 0}].offset), atThePlace);
+  EXPECT_EQ((slots[{1, 1}].offset), atThePlace) << "begins when the first has ended";
+  EXPECT_NE((slots[{1, 2}].offset), atThePlace) << "may begin before the second has ended";
+  EXPECT_EQ((slots[{1, 3}].offset), atThePlace);
+  const TimeShown both{daysOf(scenario, 0, 12)}, first{daysOf(scenario, 0, 9)};
+  EXPECT_FALSE(hasTurn(slots[{1, 0}].turn, both)) << "the second has come";
+  EXPECT_TRUE(hasTurn(slots[{1, 1}].turn, both));
+  EXPECT_TRUE(hasTurn(slots[{1, 0}].turn, first));
 }
 
 }  // namespace

@@ -85,6 +85,29 @@ TEST(Symbols, GrowSteadilyTheNearerThePictureIs) {
   EXPECT_LE(sizes.size(), 9u) << "each is drawn into the atlas once";
 }
 
+// An empty triangle; a frame with a staff at its lower left corner.
+TEST(Symbols, NameAStandardOnlyWhereTheSignIsItsOwn) {
+  std::set<Symbol> standard;
+  for (std::size_t i = 0; i < kSymbolCount; ++i) {
+    const auto symbol = static_cast<Symbol>(i);
+    if (standardOf(symbol).empty()) continue;
+    EXPECT_EQ(standardOf(symbol), "APP-6");
+    standard.insert(symbol);
+  }
+  EXPECT_EQ(standard, (std::set{Symbol::ObservationPost, Symbol::Headquarters}));
+  const SymbolShape post = shapeOf(Symbol::ObservationPost);
+  EXPECT_EQ(post.frame.at(0).points.size(), 3u);
+  EXPECT_TRUE(post.mark.empty());
+  const SymbolShape headquarters = shapeOf(Symbol::Headquarters);
+  ASSERT_EQ(headquarters.frame.size(), 2u);
+  const UnitPoint corner = headquarters.frame[0].points.at(0);
+  const UnitPoint top = headquarters.frame[1].points.at(0);
+  const UnitPoint foot = headquarters.frame[1].points.at(1);
+  EXPECT_EQ(std::pair(top.x, top.y), std::pair(corner.x, corner.y));
+  EXPECT_EQ(foot.x, top.x);
+  EXPECT_LT(foot.y, top.y);
+}
+
 std::vector<std::string> titlesOf(const std::vector<LegendEntry>& entries, Sample sample) {
   std::vector<std::string> titles;
   for (const LegendEntry& entry : entries) {
@@ -138,6 +161,10 @@ TEST(Legend, NamesEachKindOfPostAndEachOperator) {
   EXPECT_THAT(titlesOf(entries, Sample::Colour),
               ElementsAre("Operated by Red", "Operated by Blue"));
   EXPECT_EQ(entries[1].symbol, Symbol::Checkpoint);
+  layer.features[0].values = {"observation_post", "RED"};
+  for (const LegendEntry& entry : legendOf(scenario, layer)) {
+    EXPECT_EQ(entry.standard, entry.symbol == Symbol::ObservationPost ? "APP-6" : "");
+  }
 }
 
 TEST(Legend, NamesUnknownKindsOfPostOnce) {

@@ -115,7 +115,7 @@ std::vector<Row> rows() {
       {key(Key::Down, Modifiers::Ctrl), pan(0, 1)},
       {key(Key::Escape), just<command::Select>()},
       {key(Key::F12), snapshot()},
-      {key(Key::E, Modifiers::Ctrl), snapshot()},
+      {key(Key::E, Modifiers::Ctrl), nothing},
       {key(Key::F11), just<command::ToggleFullScreen>()},
       {key(Key::Tab), nothing},
       {typed('?'), nothing},

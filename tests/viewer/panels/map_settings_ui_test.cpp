@@ -27,6 +27,18 @@ TEST_F(MapSettings, AThemeAndAGridAreChosen) {
   EXPECT_EQ(driver.session.grid, Grid::Mgrs);
 }
 
+TEST_F(MapSettings, ADarkMapHasDarkPanels) {
+  const auto ground = [] { return ImGui::GetStyle().Colors[ImGuiCol_WindowBg].x; };
+  EXPECT_GT(ground(), 0.8f);
+  driver.session.theme = ThemeId::Dark;
+  driver.frame();
+  EXPECT_LT(ground(), 0.2f);
+  EXPECT_EQ(driver.state.cache.theme, ThemeId::Dark) << "and samples as they are on the map";
+  driver.session.theme = ThemeId::Light;
+  driver.frame();
+  EXPECT_GT(ground(), 0.8f);
+}
+
 TEST_F(MapSettings, EachPieceOfFurnitureIsSwitched) {
   for (const FurnitureRow& row : kFurnitureRows) {
     const std::string path = "map/furniture/" + std::string(row.name);

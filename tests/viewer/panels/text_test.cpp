@@ -1,6 +1,5 @@
 // The panels' small texts and what typed text becomes.
 #include "tiny_scenario.hpp"
-#include "viewer/panels/colors.hpp"
 #include "viewer/panels/date_entry.hpp"
 #include "viewer/panels/status_text.hpp"
 
@@ -68,36 +67,6 @@ TEST(DateEntry, RefusesWhatIsNoDateOfTheTimeline) {
                            "2020-12-01..2020-11-10", "2020-11-10..", ".."}) {
     EXPECT_FALSE(entered(text)) << text;
   }
-}
-
-double luminance(geo::Color color) {
-  const auto linear = [](std::uint8_t channel) {
-    const double c = channel / 255.0;
-    return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-  };
-  return 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b);
-}
-
-double contrast(geo::Color a, geo::Color b) {
-  const double low = std::min(luminance(a), luminance(b));
-  const double high = std::max(luminance(a), luminance(b));
-  return (high + 0.05) / (low + 0.05);
-}
-
-/// WCAG 2.1, 1.4.3 (text) and 1.4.11 (parts of the interface).
-TEST(Colors, AreReadable) {
-  for (const geo::Color ground : {colors::kPanel, colors::kField}) {
-    for (const geo::Color ink :
-         {colors::kInk, colors::kQuietInk, colors::kAccent, colors::kError}) {
-      EXPECT_GE(contrast(ink, ground), 4.5);
-    }
-    EXPECT_GE(contrast(colors::kCertain, ground), 3);
-  }
-  for (const geo::Color ground :
-       {colors::kButton, colors::kButtonHovered, colors::kButtonHeld, colors::kAccentPale}) {
-    EXPECT_GE(contrast(colors::kInk, ground), 4.5);
-  }
-  EXPECT_GE(contrast(colors::kCertain, colors::kPossible), 3) << "sure and unsure events differ";
 }
 
 }  // namespace

@@ -104,9 +104,7 @@ Drawn furnitureOf(const Frame& frame, TypeSetter& type) {
   Drawn drawn{{}, Occupancy(frame.view.widthPx, frame.view.heightPx)};
   Overlay overlay;
   addFurniture(frame, {}, type, overlay, drawn.occupied);
-  for (const Sprites* sprites : {&overlay.boxes, &overlay.words}) {
-    drawn.sprites.insert(drawn.sprites.end(), sprites->begin(), sprites->end());
-  }
+  for (const Inks* inks : {&overlay.boxes, &overlay.words}) type.add(drawn.sprites, *inks);
   return drawn;
 }
 

@@ -76,6 +76,7 @@ Occupancy symbolsOn(const Frame& frame, const MapScene& scene) {
     const LayerMesh& mesh = scene.scenario[i];
     for (const Marker& marker : mesh.markers) {
       if (validityIn(marker.valid, frame.window) < leastShown(frame.certainty)) continue;
+      if (!hasTurn(marker.turn, {frame.window, leastShown(frame.certainty)})) continue;
       const geo::Screen at =
           screenFromProjected(frame.view, {mesh.anchor.xMetres + static_cast<double>(marker.x),
                                            mesh.anchor.yMetres + static_cast<double>(marker.y)});
@@ -103,7 +104,9 @@ void expectApart(const Shown& shown, const Occupancy& symbols) {
       EXPECT_TRUE(symbols.free(box)) << "over a symbol";
       EXPECT_TRUE(written.free(box)) << "over another label";
     }
+    EXPECT_TRUE(!label.dot || written.free(*label.dot)) << "its dot under another label";
     for (const LabelBox& box : label.boxes) written.take(box);
+    if (label.dot) written.take(*label.dot);
   }
 }
 

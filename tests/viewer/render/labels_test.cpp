@@ -1,101 +1,13 @@
 // Labels on a sheet and on a picture of a part of it: no two over each other, the same however they
 // are asked for, and fixed to the ground.
-#include "viewer/render/label_cache.hpp"
-#include "viewer/render/label_layout.hpp"
+#include "tests/viewer/render/label_sheet.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <random>
-#include <string>
-#include <tuple>
-
-#include <gtest/gtest.h>
 
 namespace viewer {
 namespace {
-
-constexpr int kWidthPx = 800, kHeightPx = 600;
-constexpr double kMetresPerPx = 100;
-
-using Random = std::mt19937;
-
-std::vector<WantedLabel> pointersTo(const std::vector<LabelWish>& wishes) {
-  std::vector<WantedLabel> wanted;
-  for (const LabelWish& wish : wishes) wanted.push_back({&wish, 1});
-  return wanted;
-}
-
-struct Labels : testing::Test {
-  TypeSetter type = TypeSetter::create().value();
-  geo::View view;
-  Random random{6};
-
-  Labels() {
-    view.centre = {500000, 4400000};
-    view.unitsPerPx = kMetresPerPx;
-    view.widthPx = kWidthPx;
-    view.heightPx = kHeightPx;
-  }
-
-  LabelWish wishAt(float xPx, float yPx, std::string text, int priority = 5) const {
-    LabelWish wish;
-    wish.at = projectedFromScreen(view, {xPx, yPx});
-    wish.text = std::move(text);
-    wish.priority = priority;
-    return wish;
-  }
-
-  /// Many names, some of them more than once, all over the picture and as far beyond it as asked.
-  std::vector<LabelWish> manyWishes(int count, int beyondPx = 50) {
-    constexpr const char* kNames[] = {"Lachin",  "Shusha",  "Stepanakert", "Aghdam", "Sus",
-                                      "Qubadli", "Khojaly", "Մարտունի",    "Зод",    "A"};
-    const auto within = [&](int size) {
-      return static_cast<float>(
-          static_cast<int>(random() % static_cast<unsigned>(size + 2 * beyondPx)) - beyondPx);
-    };
-    std::vector<LabelWish> wishes;
-    for (int i = 0; i < count; ++i) {
-      const float x = within(kWidthPx), y = within(kHeightPx);
-      wishes.push_back(wishAt(x, y, kNames[random() % 10], static_cast<int>(random() % 3) * 40));
-      wishes.back().centred = random() % 8 == 0;
-      wishes.back().sizePt = 7 + static_cast<float>(random() % 5);
-      if (random() % 4 == 0) wishes.back().offsetXPt = 15;
-    }
-    return wishes;
-  }
-
-  /// A sheet whose first pixel is the view's.
-  LabelLayout laidOut(const std::vector<WantedLabel>& wanted,
-                      const std::vector<LabelBox>& markers = {}) {
-    const LabelScale scale{projectedFromScreen(view, {0, 0}), view.unitsPerPx, view.pxPerPt, 1};
-    return layOut(wanted, markers, scale, kMetresPerPx, type);
-  }
-
-  std::vector<PlacedLabel> shownOf(const LabelLayout& layout, const geo::View& seen,
-                                   const std::vector<LabelBox>& furniture = {}) {
-    Occupancy covered(seen.widthPx, seen.heightPx);
-    for (const LabelBox& box : furniture) covered.take(box);
-    return shownOn(seen, layout, covered, type);
-  }
-
-  std::vector<PlacedLabel> placedOf(const std::vector<WantedLabel>& wanted,
-                                    const std::vector<LabelBox>& furniture = {},
-                                    const std::vector<LabelBox>& markers = {}) {
-    return shownOf(laidOut(wanted, markers), view, furniture);
-  }
-};
-
-/// Which wish stands where, in an order of its own.
-using Standing = std::tuple<const LabelWish*, float, float>;
-std::vector<Standing> standing(const std::vector<PlacedLabel>& placed) {
-  std::vector<Standing> all;
-  for (const PlacedLabel& label : placed) {
-    all.emplace_back(label.label.wish, label.start.xPx, label.start.yPx);
-  }
-  std::ranges::sort(all);
-  return all;
-}
 
 TEST_F(Labels, NeverOverlapAndStayInsideThePicture) {
   for (const int count : {30, 300, 2000}) {
@@ -119,6 +31,37 @@ TEST_F(Labels, NeverOverlapAndStayInsideThePicture) {
       }
     }
   }
+}
+
+// A dot may stand under no name but where a marker hides it.
+TEST_F(Labels, NeverStandOnTheDotsOfTownsThatAreShown) {
+  const std::vector<LabelBox> furniture{{0, 0, 250, 80}, {600, 450, 800, 600}};
+  const std::vector<LabelBox> markers{{380, 280, 420, 320}};
+  std::size_t dots = 0, hidden = 0;
+  for (int round = 0; round < 20; ++round) {
+    const auto wishes = manyWishes(600);
+    const auto placed = placedOf(pointersTo(wishes), furniture, markers);
+    for (const PlacedLabel& town : placed) {
+      EXPECT_TRUE(town.label.wish->dot || !town.dot);
+      const LabelBox point{town.at.xPx - 1, town.at.yPx - 1, town.at.xPx + 1, town.at.yPx + 1};
+      if (town.label.wish->dot && !town.dot) {
+        ++hidden;
+        EXPECT_TRUE(point.grownBy(5, 5).meets(markers[0]));
+      }
+      if (!town.dot) continue;
+      ++dots;
+      EXPECT_TRUE(town.dot->meets(point)) << "around its place";
+      EXPECT_FALSE(town.dot->meets(markers[0]));
+      for (const PlacedLabel& other : placed) {
+        if (&other == &town) continue;
+        EXPECT_FALSE(other.boxes.at(0).meets(*town.dot))
+            << other.label.wish->text << " on the dot of " << town.label.wish->text;
+        EXPECT_FALSE(other.dot && other.dot->meets(*town.dot));
+      }
+    }
+  }
+  EXPECT_GT(dots, 500u);
+  EXPECT_GT(hidden, 0u);
 }
 
 TEST_F(Labels, AreTheSameWhateverTheOrderOfTheWishes) {
@@ -252,6 +195,23 @@ TEST_F(Labels, ANameShownOnceStandsAtTheBestSpotThatIsSeen) {
   EXPECT_TRUE(placedOf(wanted).empty()) << "no room for the text";
 }
 
+TEST_F(Labels, ANameOfAnAreaGoesElsewhereRatherThanCloseToAnother) {
+  std::vector<LabelWish> country, lake{wishAt(400, 285, "Lake Sevan", 80)};
+  for (const auto& [x, merit] : {std::pair{400.0f, 3.0}, {200.0f, 2.0}}) {
+    country.push_back(wishAt(x, 300, "ARMENIA", 90));
+    country.back().merit = merit;
+  }
+  for (auto* wishes : {&country, &lake}) {
+    for (LabelWish& wish : *wishes) wish.once = wish.centred = true;
+  }
+  auto wanted = pointersTo(country);
+  EXPECT_EQ(placedOf(wanted).at(0).label.wish, &country[0]) << "the best spot, while it is free";
+  wanted.push_back({lake.data(), 1});
+  EXPECT_EQ(placedOf(wanted).at(1).label.wish, &country[1]);
+  wanted.erase(wanted.begin() + 1);
+  EXPECT_EQ(placedOf(wanted).at(1).label.wish, &country[0]) << "rather close than not at all";
+}
+
 TEST_F(Labels, AlongALineAreReadFromLeftToRight) {
   for (const bool backwards : {false, true}) {
     LabelWish wish = wishAt(400, 300, "Araks", 90);
@@ -279,114 +239,6 @@ TEST_F(Labels, AlongALineAreLeftOutWhereItBendsTooMuchOrIsTooShort) {
   }
   shortLine.along = {projectedFromScreen(view, {390, 300}), projectedFromScreen(view, {410, 300})};
   EXPECT_TRUE(placedOf({{&zigzag, 1}, {&shortLine, 1}, {&steep, 1}}).empty());
-}
-
-/// A scene with one mesh of labels, and a frame of it.
-struct LabelScene : Labels {
-  MapScene scene;
-  Frame frame;
-
-  LabelScene() {
-    scene.base.resize(1);
-    frame.view = view;
-    frame.metresAcross = 80e3;
-    frame.window = {0, 86400};
-    frame.base = {0};
-  }
-  std::size_t placedCount() { return labelLayoutOf(frame, scene, type).placed.size(); }
-};
-
-TEST_F(LabelScene, ShowsWhatIsValidThere) {
-  LabelWish later = wishAt(400, 300, "Later"), close = wishAt(400, 300, "Close");
-  later.valid = {86400, 86400, 200000, 200000};
-  close.mostMetresAcross = 50e3;
-  scene.base[0].labels = {later, close};
-  EXPECT_EQ(placedCount(), 0u);
-  frame.window = {86400, 86401};
-  EXPECT_EQ(placedCount(), 1u);
-  frame.metresAcross = 50e3;
-  EXPECT_EQ(placedCount(), 2u);
-  frame.base.clear();
-  EXPECT_EQ(placedCount(), 0u);
-}
-
-TEST_F(LabelScene, FadesLabelsInAndOut) {
-  scene.base[0].labels = {wishAt(400, 300, "Town")};
-  scene.base[0].labels[0].mostMetresAcross = 100e3;
-  scene.base[0].labels[0].leastMetresAcross = 20e3;
-  const auto opacity = [&](double metresAcross) {
-    frame.metresAcross = metresAcross;
-    const auto placed = labelLayoutOf(frame, scene, type).placed;
-    return placed.empty() ? 0.0f : placed[0].label.opacity;
-  };
-  EXPECT_EQ(opacity(100e3), 1);
-  EXPECT_EQ(opacity(20e3), 1);
-  EXPECT_EQ(opacity(130e3), 0);
-  EXPECT_EQ(opacity(15e3), 0);
-  float last = 1;
-  for (double metres = 101e3; metres < 125e3; metres += 2e3) {
-    EXPECT_LT(opacity(metres), last);
-    EXPECT_LT(last - opacity(metres), 0.15f) << "no pop";
-    last = opacity(metres);
-  }
-  const LabelWish& wish = scene.base[0].labels[0];
-  EXPECT_EQ(lookOf(wish, 1, 0.5f).color.a, 128);
-  EXPECT_EQ(lookOf(wish, 1, 0.5f).halo.a, 110);
-}
-
-// A base map's country does not claim what the scenario tells about.
-TEST_F(LabelScene, NamesThatGiveWayStandBesideTheScenariosAreas) {
-  const auto corner = [&](float x, float y) { return projectedFromScreen(view, {x, y}); };
-  scene.scenario.resize(1);
-  const geo::PlaneLine square{corner(300, 200), corner(500, 200), corner(500, 400),
-                              corner(300, 400)};
-  const PickTarget area{0, PickTarget::InArea{{{{square}}}}, {}, {0, 0, 86400, 86400}};
-  scene.scenario[0].targets = {area};
-  frame.scenario = {0};
-  for (const float x : {400.0f, 150.0f, 310.0f}) {
-    scene.base[0].labels.push_back(wishAt(x, 300, "COUNTRY", 90));
-    LabelWish& wish = scene.base[0].labels.back();
-    wish.once = wish.centred = wish.givesWay = true;
-    wish.merit = static_cast<double>(x);
-  }
-  const auto shown = [&] {
-    return shownOf(labelLayoutOf(frame, scene, type), view).at(0).label.wish->merit;
-  };
-  EXPECT_EQ(shown(), 150);
-  frame.window = {86400, 86401};
-  EXPECT_EQ(shown(), 400) << "while the area is not there";
-}
-
-TEST_F(LabelScene, IsLaidOutTheSameWhateverWasSeenBefore) {
-  scene.base[0].labels = manyWishes(5000, 3000);
-  LabelCache cache;
-  int kept = 0;
-  const LabelLayout* last = nullptr;
-  for (int step = 0; step < 60; ++step) {
-    frame.view.centre.xMetres += (static_cast<double>(random() % 201) - 100) * view.unitsPerPx;
-    frame.view.centre.yMetres += (static_cast<double>(random() % 201) - 100) * view.unitsPerPx;
-    const LabelLayout& cached = cache.layoutOf(frame, scene, type);
-    const LabelLayout fresh = labelLayoutOf(frame, scene, type);
-    ASSERT_EQ(standing(cached.placed), standing(fresh.placed));
-    ASSERT_EQ(cached.scale.origin, fresh.scale.origin);
-    if (&cached == last) ++kept;
-    last = &cached;
-  }
-  EXPECT_GT(kept, 30) << "hardly ever made anew";
-}
-
-TEST_F(LabelScene, RegionsHoldThePictureAndAllAroundIt) {
-  for (int i = 0; i < 200; ++i) {
-    view.centre = {static_cast<double>(random() % 1000000) - 5e5,
-                   static_cast<double>(random() % 1000000) - 5e5};
-    view.unitsPerPx = 1 + static_cast<double>(random() % 500);
-    const geo::PlaneBox region = labelRegionOf(view).box(), seen = geo::boundsOf(view);
-    const double air = 600 * view.unitsPerPx;
-    EXPECT_LE(region.minX, seen.minX - air);
-    EXPECT_LE(region.minY, seen.minY - air);
-    EXPECT_GE(region.maxX, seen.maxX + air);
-    EXPECT_GE(region.maxY, seen.maxY + air);
-  }
 }
 
 }  // namespace

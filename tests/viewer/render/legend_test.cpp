@@ -31,6 +31,7 @@ Drawn drawnIn(const Frame& frame, const MapScene& scene) {
       geo::PlaneBox place;
       place.include(at);
       if (validityIn(marker.valid, frame.window) == geo::Validity::Never) continue;
+      if (!hasTurn(marker.turn, {frame.window, leastShown(frame.certainty)})) continue;
       if (!place.meets(seen)) continue;
       drawn.symbols.insert(static_cast<Symbol>(marker.symbol));
       drawn.layers.insert(std::string(layerIdOf(mesh)));

@@ -170,7 +170,7 @@ TEST(PickAt, TakesMarkersBeforeLinesBeforeAreas) {
   for (const auto& [place, name] : rows)
     EXPECT_EQ(pickedName(picture, screenOf(picture, place)), name);
   geo::Screen beside = screenOf(picture, {46.3, 39.5});
-  beside.xPx += 15 * picture.session.view.pxPerPt;
+  beside.xPx += 18 * picture.session.view.pxPerPt;
   EXPECT_EQ(pickedName(picture, beside), "second") << "it stands in the slot beside";
   picture.tell(command::ShowLayer{"sites", Shown::No});
   EXPECT_EQ(pickedName(picture, screenOf(picture, {46.3, 39.5})), "line");

@@ -57,8 +57,13 @@ TEST_F(Shaders, TakeValidTimesAsWholeNumbers) {
                                        {5, kTwo},
                                        {6, kFour},
                                        {7, kFour}}));
-  EXPECT_EQ(inputsOf(*marker),
-            (Inputs{{0, kTwo}, {1, kTwo}, {2, kFour}, {3, kFour}, {4, kOne}, {5, GL_INT_VEC4}}));
+  EXPECT_EQ(inputsOf(*marker), (Inputs{{0, kTwo},
+                                       {1, kTwo},
+                                       {2, kFour},
+                                       {3, kFour},
+                                       {4, kOne},
+                                       {5, GL_INT_VEC4},
+                                       {6, GL_INT_VEC2}}));
 }
 
 TEST_F(Shaders, HaveRoomForEverySymbol) {

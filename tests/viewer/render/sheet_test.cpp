@@ -139,18 +139,18 @@ TEST(ComparedFurniture, TheLegendExplainsBothDates) {
 
 TEST(SplitLine, TellsTheDateOfASideTooNarrowForItsStamp) {
   auto type = TypeSetter::create().value();
-  const auto spritesAt = [&](float share, Furniture furniture) {
+  const auto inksAt = [&](float share, Furniture furniture) {
     test::Picture picture = comparing(CompareMode::Swipe, furniture);
     picture.tell(command::MoveSplit{share});
-    Sprites sprites;
+    Inks inks;
     const Occupancy nothing(1400, 900);
-    addSplitLine(sheetOn(picture).shared.value(), nothing, type, sprites);
-    return sprites.size();
+    addSplitLine(sheetOn(picture).shared.value(), nothing, type, inks);
+    return inks.size();
   };
-  const std::size_t wide = spritesAt(0.5f, Furniture::Map);
-  EXPECT_GT(spritesAt(0.05f, Furniture::Map), wide);
-  EXPECT_GT(spritesAt(0.95f, Furniture::Map), wide);
-  EXPECT_EQ(spritesAt(0.05f, Furniture::None), wide) << "no words were wanted";
+  const std::size_t wide = inksAt(0.5f, Furniture::Map);
+  EXPECT_GT(inksAt(0.05f, Furniture::Map), wide);
+  EXPECT_GT(inksAt(0.95f, Furniture::Map), wide);
+  EXPECT_EQ(inksAt(0.05f, Furniture::None), wide) << "no words were wanted";
 }
 
 /// A post that stood before, one that stands after, far from each other.

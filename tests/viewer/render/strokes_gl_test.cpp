@@ -49,8 +49,9 @@ class Strokes : public testing::Test {
     gl::beginPass(picture.id(), {0, 0, kSidePx, kSidePx});
     gl::clear({0, 0, 0, 255});
     const GpuMesh gpu(mesh);
-    passes.drawStrokes({view, {0, 10}, geo::boundsOf(view), {}, Certainty::PossibleFaint}, mesh,
-                       gpu);
+    passes.drawStrokes(
+        {.view = view, .tile = tileOf(view), .window = {0, 10}, .seen = geo::boundsOf(view)}, mesh,
+        gpu);
     const auto rgba = picture.read();
     Coverage coverage;
     for (std::size_t i = 0; i < rgba.size(); i += 4) coverage.values.push_back(rgba[i]);

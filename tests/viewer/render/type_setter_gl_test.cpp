@@ -36,7 +36,7 @@ class TurnedText : public testing::Test {
     gl::clear({255, 255, 255, 255});
     geo::View view;
     view.widthPx = view.heightPx = kSidePx;
-    Passes::create().value().drawSprites(view, sprites, texture);
+    Passes::create().value().drawSprites(tileOf(view), sprites, texture);
     return target.read();
   }
 

@@ -21,9 +21,11 @@ uniform vec2 u_columnsRows;
 uniform float u_row;
 flat out int v_validity;
 flat out int v_closes;
+flat out int v_turn;
 void main() {
   v_validity = validityIn(a_valid);
   v_closes = closesIn(a_valid) ? 1 : 0;
+  v_turn = hasTurn(a_valid.yx) ? 1 : 0;
   vec2 corner = vec2(gl_VertexID & 1, (gl_VertexID & 2) >> 1);
   gl_Position = vec4((vec2(gl_InstanceID, u_row) + corner) / u_columnsRows * 2.0 - 1.0, 0.0, 1.0);
 }
@@ -31,8 +33,9 @@ void main() {
 constexpr std::string_view kFragment = R"(
 flat in int v_validity;
 flat in int v_closes;
+flat in int v_turn;
 out vec4 o_color;
-void main() { o_color = vec4(float(v_validity), float(v_closes), 0.0, 255.0) / 255.0; }
+void main() { o_color = vec4(float(v_validity), float(v_closes), float(v_turn), 255.0) / 255.0; }
 )";
 
 /// Every valid time against every window: [window][valid].
@@ -42,8 +45,9 @@ class ValidTimeOnTheGpu : public testing::Test {
  protected:
   void SetUp() override { ASSERT_TRUE(context_) << geo::describe(context_.error()); }
 
-  /// How valid each is or, of whether it closes, 1 and 0.
-  enum class Question : std::size_t { Validity, Closes };
+  /// How valid each is or, 1 and 0, whether it closes, and whether a marker has its turn that is
+  /// drawn until the second and, of the certain ones, until the first of the four times.
+  enum class Question : std::size_t { Validity, Closes, Turn };
   static Answers ask(const std::vector<ValidSeconds>& valids,
                      const std::vector<WindowSeconds>& windows,
                      Certainty certainty = Certainty::PossibleFaint,
@@ -149,6 +153,26 @@ TEST_F(ValidTimeOnTheGpu, ClosesAsTheRuleForMeshesSays) {
       const int expected = closesIn(valids[column], windows[row]) ? 1 : 0;
       ++seen.at(static_cast<std::size_t>(expected));
       ASSERT_EQ(answers[row][column], expected) << caseText(valids[column], windows[row]);
+    }
+  }
+  for (const int count : seen) EXPECT_GT(count, 300) << "each answer must be well tried";
+}
+
+TEST_F(ValidTimeOnTheGpu, HasTurnsAsTheRuleForMeshesSays) {
+  std::mt19937 random(12);
+  const auto valids = someValids(random, 128);
+  const auto windows = someWindows(random, 64);
+  std::array<int, 2> seen{};
+  for (const Certainty certainty :
+       {Certainty::PossibleFaint, Certainty::PossibleToo, Certainty::CertainOnly}) {
+    const Answers answers = ask(valids, windows, certainty, Question::Turn);
+    for (std::size_t row = 0; row < windows.size(); ++row) {
+      const TimeShown time{windows[row], leastShown(certainty)};
+      for (std::size_t column = 0; column < valids.size(); ++column) {
+        const int expected = hasTurn({valids[column][1], valids[column][0]}, time) ? 1 : 0;
+        ++seen.at(static_cast<std::size_t>(expected));
+        ASSERT_EQ(answers[row][column], expected) << caseText(valids[column], windows[row]);
+      }
     }
   }
   for (const int count : seen) EXPECT_GT(count, 300) << "each answer must be well tried";

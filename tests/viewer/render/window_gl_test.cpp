@@ -7,6 +7,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -52,17 +53,29 @@ Builder builderOf(geo::LayerKind kind) {
   return nullptr;
 }
 
+/// Those that have a turn in the window always have it, the others never; yet what has a spot keeps
+/// the line from its place to the spot.
+Slots slotsIn(const geo::Scenario& scenario, geo::TimeSpan window) {
+  const geo::Epoch epoch = scenario.epoch();
+  const TimeShown time{{geo::ticksSince(epoch, window.from), geo::ticksUntil(epoch, window.to)}};
+  Slots slots = assignSlots(scenario);
+  constexpr Turn kLineOnly{INT32_MIN + 1, INT32_MIN + 1};
+  for (auto& [row, slot] : slots) {
+    if (slot.turn != kNoTurn) slot.turn = hasTurn(slot.turn, time) ? Turn{} : kLineOnly;
+  }
+  return slots;
+}
+
 /// As buildScene() makes it, but markers keep the slots beside their places that they have among
 /// all features.
-ScenePtr sceneOf(const geo::Scenario& filtered, const geo::Scenario& whole,
-                 const geo::Projection& projection) {
+ScenePtr sceneOf(const geo::Scenario& filtered, Slots slots, const geo::Projection& projection) {
   auto scene = std::make_shared<MapScene>();
   scene->epoch = filtered.epoch();
   const Theme& theme = themeOf(ThemeId::Paper);
   const BuildContext context{filtered,
                              projection,
                              filtered.epoch(),
-                             assignSlots(whole),
+                             std::move(slots),
                              geo::Names::English,
                              theme,
                              PartyLooks(theme, filtered)};
@@ -93,7 +106,7 @@ TEST_P(WindowOnTheGpu, ShowsWhatFilteringTheDataShows) {
   const Picture byWindow = support::draw(stage);
 
   const geo::Scenario& whole = *stage.session.scenario;
-  stage.scene = sceneOf(onlyIn(whole, window), whole, *stage.session.projection);
+  stage.scene = sceneOf(onlyIn(whole, window), slotsIn(whole, window), *stage.session.projection);
   stage.renderer.setScene(stage.scene);
   const Picture byData = support::draw(stage);
   // Other triangles share the draw calls, which drivers may round otherwise.

@@ -12,6 +12,12 @@ using test::after;
 using test::at;
 using test::span;
 
+ExportWish wish() {
+  ExportWish wish;
+  wish.path = "a.pdf";
+  return wish;
+}
+
 /// One of each.
 Commands allCommands() {
   return {command::Pan{3, 4},
@@ -59,6 +65,9 @@ Commands allCommands() {
           command::Tell{{Message::Weight::Warning, "a word"}},
           command::DismissMessage{0},
           command::SaveSnapshot{"picture.png"},
+          command::Export{wish()},
+          command::StopExport{"a.pdf"},
+          command::CopyCommand{wish()},
           command::OpenInput{"folder"},
           command::CopyText{"text"},
           command::ToggleFullScreen{},
@@ -80,6 +89,9 @@ std::string told(const Effect& effect) {
       return "pick " + std::to_string(e.at.xPx) + ' ' + std::to_string(e.at.yPx);
     }
     std::string operator()(const effect::SaveSnapshot& e) { return "save " + e.path; }
+    std::string operator()(const effect::Export& e) { return "export " + e.wish.path; }
+    std::string operator()(const effect::StopExport& e) { return "stop " + e.path; }
+    std::string operator()(const effect::CopyCommand& e) { return "command " + e.wish.path; }
     std::string operator()(const effect::OpenInput& e) { return "open " + e.path; }
     std::string operator()(const effect::CopyText& e) { return "copy " + e.text; }
     std::string operator()(const effect::Reproject& e) {
@@ -120,6 +132,9 @@ TEST(Apply, LeavesTheOuterWorldToEffects) {
   const std::pair<Command, std::string> rows[] = {
       {command::PickAt{{7, 8}}, "pick 7.000000 8.000000"},
       {command::SaveSnapshot{"picture.png"}, "save picture.png"},
+      {command::Export{wish()}, "export a.pdf"},
+      {command::StopExport{"a.pdf"}, "stop a.pdf"},
+      {command::CopyCommand{wish()}, "command a.pdf"},
       {command::OpenInput{"folder"}, "open folder"},
       {command::CopyText{"text"}, "copy text"},
       {command::SetProjection{"EPSG:32639"}, "project EPSG:32639"},

@@ -5,6 +5,7 @@
 #include "tests/support/stage.hpp"
 #include "viewer/layers/build.hpp"
 #include "viewer/layers/symbols.hpp"
+#include "viewer/snapshot/manifest.hpp"
 
 #include <cmath>
 #include <cstdlib>
@@ -94,7 +95,7 @@ TEST_P(Georeference, SymbolsStandAtTheirPlacesAndPixelsLeadBack) {
   support::Stage stage =
       support::openStage(support::calmSession(basesAt(places), 500, 420, GetParam()));
   const Picture with = support::draw(stage), without = drawWithout(stage, "sites");
-  const std::string world = worldFileText(stage.session.view);
+  const std::string world = worldFileText(*planePlaceOf(stage.session));
   const geo::Projection& projection = *stage.session.projection;
   for (const geo::LonLat& place : places) {
     const geo::Screen wanted =

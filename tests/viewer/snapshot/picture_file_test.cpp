@@ -1,28 +1,19 @@
 #include "viewer/snapshot/picture_file.hpp"
 
+#include "tests/geo/io/scratch.hpp"
 #include "tests/support/png_reader.hpp"
+#include "tests/viewer/snapshot/made_picture.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <random>
+#include <array>
+#include <set>
 
 #include <gtest/gtest.h>
 
 namespace viewer {
 namespace {
 
-Picture noise(int widthPx, int heightPx) {
-  std::mt19937 random(5);
-  Picture picture{widthPx, heightPx, {}};
-  const auto pixels = static_cast<std::size_t>(widthPx) * static_cast<std::size_t>(heightPx);
-  for (std::size_t i = 0; i < pixels; ++i) {
-    for (int channel = 0; channel < 3; ++channel) {
-      picture.rgba.push_back(static_cast<std::uint8_t>(random()));
-    }
-    picture.rgba.push_back(255);
-  }
-  return picture;
-}
+using made::noise;
 
 std::uint32_t bigEndian(const std::uint8_t* bytes) {
   return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 |
@@ -69,7 +60,7 @@ TEST(EncodePng, GivesTheSameBytesEachTime) {
 
 TEST(EncodePng, HoldsNoDateAndNoAlpha) {
   const auto png = encodePng(noise(20, 10), 96).value();
-  EXPECT_EQ(chunksOf(png), (std::vector<std::string>{"IHDR", "pHYs", "IDAT", "IEND"}));
+  EXPECT_EQ(chunksOf(png), (std::vector<std::string>{"IHDR", "sRGB", "pHYs", "IDAT", "IEND"}));
   constexpr std::size_t kColorType = 25;
   EXPECT_EQ(png.at(kColorType), 2) << "RGB";
 }
@@ -96,41 +87,114 @@ TEST(EncodePng, RefusesAPictureWithoutAllItsPixels) {
   }
 }
 
-TEST(CheckPictureName, Table) {
+PictureFacts factsOf(int widthPx, int heightPx) {
+  return {widthPx, heightPx, 96, {}, {}};
+}
+
+const std::uint8_t* dataOf(const std::string& text) {
+  return reinterpret_cast<const std::uint8_t*>(text.data());
+}
+
+TEST(PictureWriter, RowsInAnyPortionsGiveTheSameFile) {
+  const geo::testing_files::ScratchFolder scratch;
+  const Picture picture = noise(61, 47);
+  std::set<std::string> files;
+  for (const int portion : {1, 2, 7, 46, 47}) {
+    const auto file = scratch.path() / "map.png";
+    auto writer = startPicture(file, FileFormat::Png, factsOf(61, 47));
+    ASSERT_TRUE(writer) << geo::describe(writer.error());
+    for (std::span<const std::uint8_t> left(picture.rgba); !left.empty();) {
+      const std::size_t bytes = std::min(left.size(), static_cast<std::size_t>(portion * 61 * 4));
+      ASSERT_TRUE((*writer)->addRows(left.first(bytes)));
+      left = left.subspan(bytes);
+    }
+    ASSERT_TRUE((*writer)->finish());
+    files.insert(geo::testing_files::contentOf(file));
+  }
+  ASSERT_EQ(files.size(), 1u);
+  const auto read = support::decodePng({dataOf(*files.begin()), files.begin()->size()});
+  EXPECT_EQ(read.value().rgba, picture.rgba);
+}
+
+TEST(PictureWriter, WantsAllRowsAndNoMore) {
+  const geo::testing_files::ScratchFolder scratch;
+  const Picture rows = noise(10, 3);
+  for (const FileFormat format :
+       {FileFormat::Png, FileFormat::Jpeg, FileFormat::WebP, FileFormat::Tiff, FileFormat::Cog}) {
+    const auto file = scratch.path() / "map";
+    auto writer = startPicture(file, format, factsOf(10, 5));
+    ASSERT_TRUE(writer) << geo::describe(writer.error());
+    ASSERT_TRUE((*writer)->addRows(rows.rgba));
+    EXPECT_FALSE((*writer)->addRows(rows.rgba)) << "that would be 6 of 5";
+    EXPECT_FALSE((*writer)->addRows(std::span(rows.rgba).first(39))) << "not a whole row";
+    const auto early = (*writer)->finish();
+    ASSERT_FALSE(early);
+    EXPECT_EQ(geo::describe(early.error()), "a picture without all its rows: 2 are missing");
+    EXPECT_FALSE(std::filesystem::exists(file));
+    ASSERT_TRUE((*writer)->addRows(std::span(rows.rgba).first(80)));
+    ASSERT_TRUE((*writer)->finish());
+    EXPECT_TRUE(std::filesystem::exists(file));
+    EXPECT_FALSE((*writer)->finish()) << "only once";
+    EXPECT_FALSE((*writer)->addRows({}));
+    writer->reset();
+    std::filesystem::remove(file);
+    EXPECT_TRUE(std::filesystem::is_empty(scratch.path())) << traitsOf(format).name;
+  }
+}
+
+TEST(PictureWriter, OneThatIsGivenUpLeavesNothing) {
+  const geo::testing_files::ScratchFolder scratch;
+  const Picture rows = noise(600, 300);
+  for (const FileFormat format :
+       {FileFormat::Png, FileFormat::Jpeg, FileFormat::WebP, FileFormat::Tiff, FileFormat::Cog}) {
+    {
+      auto writer = startPicture(scratch.path() / "map", format, factsOf(600, 1000));
+      ASSERT_TRUE(writer) << geo::describe(writer.error());
+      ASSERT_TRUE((*writer)->addRows(rows.rgba));
+      EXPECT_FALSE(std::filesystem::is_empty(scratch.path())) << "it is under way";
+    }
+    EXPECT_TRUE(std::filesystem::is_empty(scratch.path())) << traitsOf(format).name;
+  }
+}
+
+TEST(PictureWriter, RefusesBeforeAnythingIsWritten) {
+  const geo::testing_files::ScratchFolder scratch;
   struct Row {
-    const char* name;
-    bool good;
+    FileFormat format;
+    PictureFacts facts;
+    const char* said;
   };
-  constexpr Row kRows[] = {
-      {"-", true},
-      {"map.png", true},
-      {"map.PNG", true},
-      {"map.Png", true},
-      {"a b/c.d.png", true},
-      {"/x/y.png", true},
-      {"./-.png", true},
-      {"ünï.png", true},
-      {"", false},
-      {"map", false},
-      {"map.jpg", false},
-      {"map.png.bak", false},
-      {".png", false},
-      {"map.", false},
-      {"png", false},
-      {"map.png/", false},
-      {"--", false},
-      {"map.png ", false},
-      {"folder.png/map", false},
-      {"map.svg", false},
+  const Row kRows[] = {
+      {FileFormat::WebP, factsOf(16384, 1),
+       "WebP, lossless holds at most 16383 pixels a side: 16384x1"},
+      {FileFormat::Jpeg, factsOf(3, 65501), "JPEG holds at most 65500 pixels a side: 3x65501"},
+      {FileFormat::Png, factsOf(0, 5), "a picture without pixels: 0x5"},
+      {FileFormat::Pdf, factsOf(5, 5), "not a format of pictures: pdf"},
+      {FileFormat::Png, {5, 5, 96, {}, {{"", "x"}}}, "no key that a picture can hold"},
+      {FileFormat::Png, {5, 5, 96, {}, {{"A", "x"}, {"A", "y"}}}, "said twice of a picture: A"},
   };
   for (const Row& row : kRows) {
-    const auto checked = checkPictureName(row.name);
-    EXPECT_EQ(checked.has_value(), row.good) << row.name;
-    if (checked) continue;
-    EXPECT_EQ(checked.error().kind, geo::Failure::Kind::Usage) << row.name;
-    EXPECT_EQ(checked.error().on, row.name);
-    EXPECT_NE(checked.error().what.find(".png"), std::string::npos) << "it says what is possible";
+    const auto writer = startPicture(scratch.path() / "map", row.format, row.facts);
+    ASSERT_FALSE(writer) << row.said;
+    EXPECT_EQ(geo::describe(writer.error()), row.said);
   }
+  PictureFacts talkative = factsOf(5, 5);
+  talkative.manifest = {{"Description", std::string(70'000, 'x')}};
+  EXPECT_FALSE(startPicture(scratch.path() / "map.jpg", FileFormat::Jpeg, talkative));
+  EXPECT_TRUE(std::filesystem::is_empty(scratch.path()));
+}
+
+TEST(WritePng, SaysThingsUnderPngsOwnWordsBeforeItsPixels) {
+  const geo::testing_files::ScratchFolder scratch;
+  const auto file = scratch.path() / "map.png";
+  const Picture picture = noise(20, 10);
+  ASSERT_TRUE(writePicture(file, FileFormat::Png, made::factsOf(picture), picture));
+  const std::string content = geo::testing_files::contentOf(file);
+  const std::vector<std::uint8_t> png(dataOf(content), dataOf(content) + content.size());
+  EXPECT_EQ(chunksOf(png),
+            (std::vector<std::string>{"IHDR", "sRGB", "pHYs", "iTXt", "tEXt", "IDAT", "IEND"}));
+  EXPECT_NE(content.find(std::string("tEXtCopyright\0somebody's", 23)), content.npos);
+  EXPECT_NE(content.find(std::string("iTXtTitle\0\0\0\0\0Berg", 18)), content.npos);
 }
 
 }  // namespace

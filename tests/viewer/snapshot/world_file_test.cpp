@@ -1,4 +1,5 @@
 #include "tests/geo/io/scratch.hpp"
+#include "viewer/snapshot/manifest.hpp"
 #include "viewer/snapshot/snapshot.hpp"
 
 #include <gtest/gtest.h>
@@ -23,7 +24,10 @@ TEST(WorldFile, Table) {
        "0.333333333333\n0\n0\n-0.333333333333\n-0.166666666667\n"
        "0.166666666667\n"},
   };
-  for (const Row& row : kRows) EXPECT_EQ(worldFileText(row.view), row.text);
+  for (const Row& row : kRows) {
+    const geo::Projected corner = geo::projectedFromScreen(row.view, {0, 0});
+    EXPECT_EQ(worldFileText({corner.xMetres, corner.yMetres, row.view.unitsPerPx, ""}), row.text);
+  }
 }
 
 geo::Result<Session> session(const char* crs) {
@@ -40,18 +44,32 @@ TEST(WorldFile, LiesBesideThePictureWithItsProjection) {
   const geo::testing_files::ScratchFolder scratch;
   const auto utm = session("EPSG:32638");
   ASSERT_TRUE(utm);
-  const auto written = writeWorldFile(scratch.path() / "a.map.png", *utm);
+  const auto written =
+      writeWorldFile(scratch.path() / "a.map.png", *planePlaceOf(*utm), *utm->projection);
   ASSERT_TRUE(written) << geo::describe(written.error());
-  EXPECT_EQ(geo::testing_files::contentOf(scratch.path() / "a.map.pgw"), worldFileText(utm->view));
+  EXPECT_EQ(geo::testing_files::contentOf(scratch.path() / "a.map.pgw"),
+            worldFileText(*planePlaceOf(*utm)));
   const std::string wkt = geo::testing_files::contentOf(scratch.path() / "a.map.prj");
   EXPECT_TRUE(wkt.starts_with("PROJCS[\"WGS_1984_UTM_Zone_38N\"")) << wkt;
+}
+
+TEST(WorldFile, ItsEndingFollowsThePictures) {
+  const geo::testing_files::ScratchFolder scratch;
+  const auto utm = session("EPSG:32638");
+  ASSERT_TRUE(utm);
+  for (const auto& [picture, world] :
+       {std::pair{"a.jpg", "a.jgw"}, {"b.tif", "b.tfw"}, {"c.webp", "c.wpw"}}) {
+    ASSERT_TRUE(writeWorldFile(scratch.path() / picture, *planePlaceOf(*utm), *utm->projection));
+    EXPECT_TRUE(std::filesystem::exists(scratch.path() / world)) << world;
+  }
 }
 
 TEST(WorldFile, AFolderThatIsNotThereIsAFailure) {
   const geo::testing_files::ScratchFolder scratch;
   const auto utm = session("EPSG:32638");
   ASSERT_TRUE(utm);
-  const auto written = writeWorldFile(scratch.path() / "none" / "map.png", *utm);
+  const auto written =
+      writeWorldFile(scratch.path() / "none" / "map.png", *planePlaceOf(*utm), *utm->projection);
   ASSERT_FALSE(written);
   EXPECT_EQ(written.error().kind, geo::Failure::Kind::Unwritable);
 }

@@ -1,15 +1,14 @@
 // A file is whole or not there at all, whatever goes wrong on the way.
 #include "tests/geo/io/scratch.hpp"
-#include "viewer/snapshot/picture_file.hpp"
+#include "tests/viewer/snapshot/in_child.hpp"
+#include "viewer/snapshot/whole_file.hpp"
 
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <functional>
 #include <set>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -22,37 +21,10 @@ namespace {
 namespace fs = std::filesystem;
 using geo::testing_files::contentOf;
 using geo::testing_files::ScratchFolder;
+using in_child::inChild;
+using in_child::namesIn;
 
 const std::string kOld = "the older file\n";
-
-std::set<std::string> namesIn(const fs::path& folder) {
-  std::set<std::string> names;
-  for (const auto& entry : fs::directory_iterator(folder)) names.insert(entry.path().filename());
-  return names;
-}
-
-/// Runs `act` in a process of its own, whose limits and rights may be lowered; gives back what it
-/// wrote to the pipe.
-std::string inChild(const std::function<std::string()>& act) {
-  int ends[2];
-  EXPECT_EQ(::pipe(ends), 0);
-  std::fflush(nullptr);  // what is waiting to be printed must not be printed twice
-  const pid_t child = ::fork();
-  if (child == 0) {
-    const std::string answer = act();
-    const auto written = ::write(ends[1], answer.data(), answer.size());
-    ::_exit(written == static_cast<ssize_t>(answer.size()) ? 0 : 1);
-  }
-  ::close(ends[1]);
-  std::string answer;
-  char byte = 0;
-  while (::read(ends[0], &byte, 1) == 1) answer += byte;
-  ::close(ends[0]);
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << "the child ended badly";
-  return answer;
-}
 
 std::string answerOf(const geo::Result<void>& written) {
   return written ? "written" : geo::describe(written.error());

@@ -1,0 +1,164 @@
+#include "viewer/cli/map_command.hpp"
+
+#include "geo/base/time_text.hpp"
+#include "viewer/cli/look_arguments.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace viewer::cli {
+
+namespace {
+
+void add(Arguments& words, const char* option, std::string value) {
+  words.emplace_back(option);
+  words.push_back(std::move(value));
+}
+
+void addTime(Arguments& words, const Session& session) {
+  add(words, "--zone", std::string(session.clock.zone.name()));
+  const std::string now = geo::formatInterval(session.clock.window);
+  const Compare& compare = session.compare;
+  if (compare.mode == CompareMode::None) return add(words, "--at", now);
+  constexpr const char* kModes[] = {"", "swipe", "side", "ghost"};
+  add(words, "--compare", geo::formatInterval(compare.before) + "," + now);
+  add(words, "--compare-mode", kModes[static_cast<std::size_t>(compare.mode)]);
+  if (compare.mode == CompareMode::Swipe) add(words, "--split", fmt::format("{}", compare.split));
+  if (session.differences) words.emplace_back("--mark-changes");
+}
+
+void addCamera(Arguments& words, const Session& session, double dotsPerInch) {
+  const geo::View& view = session.view;
+  add(words, "--crs", session.projection->definition());
+  add(words, "--camera",
+      fmt::format("{},{},{}", view.centre.xMetres, view.centre.yMetres, view.unitsPerPx));
+  add(words, "--size", fmt::format("{}x{}", view.widthPx, view.heightPx));
+  add(words, "--dpi", fmt::format("{}", dotsPerInch));
+  const double uiScale = view.pxPerPt * 72.0 / dotsPerInch;
+  if (std::abs(uiScale - 1) > 1e-6) add(words, "--ui-scale", fmt::format("{}", uiScale));
+}
+
+void addIds(Arguments& words, const char* option, const std::vector<std::string>& ids) {
+  if (!ids.empty()) add(words, option, fmt::format("{}", fmt::join(ids, ",")));
+}
+
+/// Which layers of the scenario are shown is named; of the base map, which are not.
+void addLayers(Arguments& words, const Session& session) {
+  std::vector<std::string> shown, all, baseHidden;
+  for (const geo::Layer& layer : session.scenario->layers) {
+    all.push_back(layer.id);
+    if (isShown(session, layer.id)) shown.push_back(layer.id);
+  }
+  for (const BaseLayer& layer : kBaseLayers) {
+    if (!isShown(session, layer.id)) baseHidden.emplace_back(layer.id);
+  }
+  addIds(words, "--layers", shown);
+  if (shown.empty()) baseHidden.insert(baseHidden.end(), all.begin(), all.end());
+  addIds(words, "--hide", baseHidden);
+}
+
+void addSelection(Arguments& words, const Session& session) {
+  if (!session.selection) return;
+  const geo::Layer& layer = geo::layerOf(*session.scenario, *session.selection);
+  const std::string& id = geo::featureOf(*session.scenario, *session.selection).id;
+  const bool named = !id.empty() && std::ranges::count(layer.features, id, &geo::Feature::id) == 1;
+  add(words, "--select",
+      layer.id + ":" + (named ? id : fmt::format("#{}", session.selection->feature + 1)));
+}
+
+bool isPlain(unsigned char c) {
+  constexpr std::string_view kPlain = "-_./,:=+@%";
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+         kPlain.find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+std::string quoted(const std::string& word) {
+  if (!word.empty() && std::ranges::all_of(word, isPlain)) return word;
+  std::string text = "'";
+  for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return text + "'";
+}
+
+/// Reads a line letter by letter.
+class Words {
+ public:
+  void read(char c) {
+    if (std::exchange(escaped_, false)) {
+      word_ += c;
+    } else if (c == '\\' && quote_ != '\'') {
+      escaped_ = begun_ = true;
+    } else if (quote_ != 0 && c == quote_) {
+      quote_ = 0;
+    } else if (quote_ == 0 && (c == '\'' || c == '"')) {
+      quote_ = c;
+      begun_ = true;
+    } else if (quote_ == 0 && (c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
+      end();
+    } else {
+      begun_ = true;
+      word_ += c;
+    }
+  }
+  geo::Result<Arguments> finish() && {
+    if (quote_ != 0 || escaped_) {
+      return geo::fail(geo::Failure::Kind::Invalid, "a quote is left open");
+    }
+    end();
+    return std::move(words_);
+  }
+
+ private:
+  void end() {
+    if (begun_) words_.push_back(std::exchange(word_, {}));
+    begun_ = false;
+  }
+
+  Arguments words_;
+  std::string word_;
+  bool begun_ = false, escaped_ = false;
+  char quote_ = 0;
+};
+
+}  // namespace
+
+Arguments optionsOf(const Session& session, const MapArguments& arguments, double dotsPerInch) {
+  Arguments words = arguments.inputs;
+  addTime(words, session);
+  addCamera(words, session, dotsPerInch);
+  addLayers(words, session);
+  addSelection(words, session);
+  for (const UserRaster& raster : session.rasters) {
+    if (isShown(session, raster.id)) add(words, "--raster", raster.path);
+  }
+  if (session.layout) add(words, "--layout", arguments.layout);
+  if (arguments.allowNetwork) words.emplace_back("--allow-network");
+  const Arguments look = lookOptionsOf(session);
+  words.insert(words.end(), look.begin(), look.end());
+  return words;
+}
+
+std::string renderCommand(const Session& session, const MapArguments& arguments, FileFormat format,
+                          double dotsPerInch) {
+  Arguments words{"truceline", "render"};
+  const Arguments options = optionsOf(session, arguments, dotsPerInch);
+  words.insert(words.end(), options.begin(), options.end());
+  add(words, "-o", fmt::format("picture{}", traitsOf(format).extensions.front()));
+  return shellLine(words);
+}
+
+std::string shellLine(const Arguments& words) {
+  std::string line;
+  for (const std::string& word : words) line += (line.empty() ? "" : " ") + quoted(word);
+  return line;
+}
+
+geo::Result<Arguments> wordsOf(std::string_view line) {
+  Words words;
+  for (const char c : line) words.read(c);
+  return std::move(words).finish();
+}
+
+}  // namespace viewer::cli

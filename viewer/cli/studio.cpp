@@ -1,0 +1,74 @@
+#include "viewer/cli/studio.hpp"
+
+#include "viewer/cli/user_rasters.hpp"
+#include "viewer/session/command.hpp"
+
+#include <future>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace viewer::cli {
+
+namespace {
+
+/// The session with its rasters read for its view.
+geo::Result<Session> withRasters(Session session, const MapArguments& arguments) {
+  const auto network = arguments.allowNetwork ? geo::Network::Allowed : geo::Network::Forbidden;
+  for (const std::string& path : arguments.rasters) {
+    auto raster = openRaster(path, network);
+    if (!raster) return tl::unexpected(raster.error());
+    auto picture = readRaster(*raster, session, network);
+    if (!picture) return tl::unexpected(picture.error());
+    raster->picture = std::move(*picture);
+    session = apply(std::move(session), command::AddRaster{std::move(*raster)}).session;
+  }
+  return session;
+}
+
+geo::Result<OpenedMap> load(const MapArguments& arguments, Opening::Times times,
+                            geo::Report& report) {
+  const auto viewport = parseViewport(arguments);
+  if (!viewport) return tl::unexpected(viewport.error());
+  auto map = openMap(arguments, {*viewport, Furniture::Full, times}, report);
+  if (!map) return map;
+  auto ready = withRasters(std::move(map->session), arguments);
+  if (!ready) return tl::unexpected(ready.error());
+  map->session = std::move(*ready);
+  return map;
+}
+
+}  // namespace
+
+geo::Result<OpenedMap> anotherView(const Studio& studio, const MapArguments& arguments) {
+  if (const auto good = checkArguments(arguments); !good) return tl::unexpected(good.error());
+  const auto viewport = parseViewport(arguments);
+  if (!viewport) return tl::unexpected(viewport.error());
+  const Session& before = studio.map.session;
+  auto map = showMap({before.scenario, before.baseMap, studio.map.hashes}, arguments,
+                     {*viewport, Furniture::Full}, &studio.map);
+  if (!map) return map;
+  auto ready = withRasters(std::move(map->session), arguments);
+  if (!ready) return tl::unexpected(ready.error());
+  map->session = std::move(*ready);
+  return map;
+}
+
+geo::Result<Studio> openStudio(const MapArguments& arguments, Opening::Times times,
+                               geo::Report& report, Stopwatch& watch) {
+  if (const auto good = checkArguments(arguments); !good) return tl::unexpected(good.error());
+  auto loading = std::async(std::launch::async, [&] { return load(arguments, times, report); });
+  auto context = OffscreenContext::create();
+  auto renderer =
+      context ? MapRenderer::create() : geo::Result<MapRenderer>(tl::unexpected(context.error()));
+  watch.lap("start");
+  auto loaded = loading.get();
+  watch.lap("load");
+  if (!loaded) return tl::unexpected(loaded.error());
+  if (!renderer) return tl::unexpected(renderer.error());
+  renderer->setScene(loaded->scene);
+  return Studio{std::move(*context), std::move(*renderer), std::move(*loaded)};
+}
+
+}  // namespace viewer::cli
