@@ -1,6 +1,6 @@
 // Arguments to a verb. Whatever escapes ends here, as one line.
 #include "viewer/cli/verbs.hpp"
-#include "viewer/snapshot/part_registry.hpp"
+#include "viewer/files/part_registry.hpp"
 
 #include <algorithm>
 #include <cerrno>

@@ -106,7 +106,8 @@ class WindowTest : public testing::Test {
     std::string name;
     eventually([&] {
       for (const std::string& file : namesIn(work())) {
-        if (!before.contains(file) && file.ends_with(".png")) name = file;
+        const bool whole = !file.starts_with(".");  // a part file is on its way
+        if (whole && !before.contains(file) && file.ends_with(".png")) name = file;
       }
       return !name.empty();
     });

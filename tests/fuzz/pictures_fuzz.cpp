@@ -1,7 +1,7 @@
 // Any bytes as a picture that is read back: what comes out has all its pixels, or it is a failure.
 
-#include "viewer/snapshot/manifest_text.hpp"
-#include "viewer/snapshot/picture_decoders.hpp"
+#include "viewer/files/manifest_text.hpp"
+#include "viewer/files/picture_decoders.hpp"
 
 #include <cstdint>
 #include <cstdlib>

@@ -2,7 +2,7 @@
 // answer is a value that says what differs and where.
 #pragma once
 
-#include "viewer/snapshot/picture_file.hpp"
+#include "viewer/files/picture_file.hpp"
 
 #include <cstddef>
 #include <string>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "geo/base/result.hpp"
-#include "viewer/snapshot/picture_file.hpp"
+#include "viewer/files/picture_file.hpp"
 
 #include <cstdint>
 #include <filesystem>

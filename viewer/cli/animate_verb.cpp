@@ -6,8 +6,8 @@
 #include "viewer/cli/picture_jobs.hpp"
 #include "viewer/cli/render_arguments.hpp"
 #include "viewer/cli/studio.hpp"
+#include "viewer/files/film_file.hpp"
 #include "viewer/session/series.hpp"
-#include "viewer/snapshot/film_file.hpp"
 #include "viewer/snapshot/snapshot.hpp"
 
 #include <cmath>

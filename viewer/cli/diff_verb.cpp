@@ -3,7 +3,7 @@
 #include "viewer/cli/arguments.hpp"
 #include "viewer/cli/diff_text.hpp"
 #include "viewer/cli/inputs.hpp"
-#include "viewer/snapshot/picture_file.hpp"
+#include "viewer/files/picture_file.hpp"
 
 #include <algorithm>
 

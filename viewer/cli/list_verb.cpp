@@ -3,7 +3,7 @@
 #include "geo/scenario/query.hpp"
 #include "viewer/cli/arguments.hpp"
 #include "viewer/cli/inputs.hpp"
-#include "viewer/snapshot/picture_file.hpp"
+#include "viewer/files/picture_file.hpp"
 
 #include <fmt/format.h>
 

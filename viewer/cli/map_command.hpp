@@ -4,7 +4,7 @@
 
 #include "geo/base/result.hpp"
 #include "viewer/cli/arguments.hpp"
-#include "viewer/snapshot/picture_formats.hpp"
+#include "viewer/files/picture_formats.hpp"
 
 #include <string>
 #include <string_view>

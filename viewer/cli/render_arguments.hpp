@@ -2,8 +2,8 @@
 #pragma once
 
 #include "viewer/cli/open_map.hpp"
+#include "viewer/files/picture_formats.hpp"
 #include "viewer/session/series.hpp"
-#include "viewer/snapshot/picture_formats.hpp"
 
 #include <optional>
 #include <span>

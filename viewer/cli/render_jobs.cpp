@@ -4,8 +4,8 @@
 #include "viewer/cli/inputs.hpp"
 #include "viewer/cli/map_command.hpp"
 #include "viewer/cli/option_values.hpp"
-#include "viewer/snapshot/manifest_text.hpp"
-#include "viewer/snapshot/picture_reader.hpp"
+#include "viewer/files/manifest_text.hpp"
+#include "viewer/files/picture_reader.hpp"
 
 #include <set>
 #include <system_error>

@@ -4,8 +4,8 @@
 #include "viewer/cli/map_command.hpp"
 #include "viewer/cli/render_arguments.hpp"
 #include "viewer/cli/studio.hpp"
-#include "viewer/snapshot/manifest_text.hpp"
-#include "viewer/snapshot/picture_reader.hpp"
+#include "viewer/files/manifest_text.hpp"
+#include "viewer/files/picture_reader.hpp"
 #include "viewer/snapshot/snapshot.hpp"
 
 #include <algorithm>

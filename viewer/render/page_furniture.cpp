@@ -165,7 +165,8 @@ LabelBox boxOf(const PageRect& rect) {
 
 }  // namespace
 
-void addPageFurniture(const Frame& frame, const PageLayout& layout, TypeSetter& type, Overlay& out) {
+void addPageFurniture(const Frame& frame, const PageLayout& layout, TypeSetter& type,
+                      Overlay& out) {
   Occupancy occupied(frame.view.widthPx, frame.view.heightPx);
   Page page{frame, type, out, occupied, 0, static_cast<float>(frame.view.heightPx)};
   addMarking(page);

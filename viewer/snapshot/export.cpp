@@ -1,7 +1,7 @@
 #include "viewer/snapshot/export.hpp"
 
 #include "viewer/snapshot/snapshot.hpp"
-#include "viewer/snapshot/vector_picture.hpp"
+#include "viewer/vector/vector_picture.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -112,7 +112,7 @@ geo::Result<void> checkExport(const Session& session, const ExportTarget& target
   std::error_code error;
   const auto folder = target.path.parent_path();
   if (!folder.empty() && !std::filesystem::is_directory(folder, error)) {
-    return geo::fail(Failure::Kind::Unwritable, "no such folder to write to", folder.string());
+    return geo::fail(Failure::Kind::Unwritable, "cannot write (no such folder)", name);
   }
   if (session.scenario->markingRequired &&
       (session.marking.text.empty() || !session.furniture.has(FurniturePiece::Marking))) {

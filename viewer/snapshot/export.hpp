@@ -1,10 +1,10 @@
 // A session becomes a file of any format that holds a map.
 #pragma once
 
+#include "viewer/files/picture_formats.hpp"
 #include "viewer/render/map_renderer.hpp"
 #include "viewer/session/session.hpp"
 #include "viewer/snapshot/manifest.hpp"
-#include "viewer/snapshot/picture_formats.hpp"
 
 #include <filesystem>
 #include <functional>

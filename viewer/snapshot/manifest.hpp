@@ -2,8 +2,8 @@
 // makes it again. Nothing of the clock or of the machine goes in.
 #pragma once
 
+#include "viewer/files/picture_facts.hpp"
 #include "viewer/session/session.hpp"
-#include "viewer/snapshot/picture_facts.hpp"
 
 #include <optional>
 #include <string>

@@ -1,9 +1,9 @@
 // A session as a picture, drawn by the same frame function and passes as the window.
 #pragma once
 
+#include "viewer/files/picture_file.hpp"
 #include "viewer/render/map_renderer.hpp"
 #include "viewer/session/session.hpp"
-#include "viewer/snapshot/picture_file.hpp"
 
 #include <cstdint>
 #include <filesystem>

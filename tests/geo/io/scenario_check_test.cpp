@@ -124,7 +124,8 @@ const Fault kFaults[] = {
     // Keys, ids, names.
     {"scenario.toml", "title = \"Small\"", "title = \"Small\"\nlanguage = \"en\"",
      "scenario.toml:4: warning: language: unknown key; remove it, or write one of at, credits, "
-     "crs, cutoff, disclaimer, extent, format, from, id, layer, marking, marking_color, marking_required, party, "
+     "crs, cutoff, disclaimer, extent, format, from, id, layer, marking, marking_color, "
+     "marking_required, party, "
      "sources, subtitle, title, to, zone"},
     {"scenario.toml", "kind = \"count\"", "kind = \"counts\"",
      "scenario.toml:34: error: kind: 'counts' is unknown: the layer is left out (layer 'counts'); "
