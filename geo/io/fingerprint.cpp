@@ -68,6 +68,7 @@ std::vector<fs::path> filesOf(const Scenario& scenario, const fs::path& path) {
   const bool folder = fs::is_directory(path, error);
   const fs::path base = folder ? path : path.parent_path();
   std::set<fs::path> files{folder ? path / "scenario.toml" : path};
+  if (!scenario.sourcesFile.empty()) files.insert(base / scenario.sourcesFile);
   for (const Layer& layer : scenario.layers) {
     if (!layer.file.empty()) files.insert(base / layer.file);
   }

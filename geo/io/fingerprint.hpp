@@ -17,7 +17,7 @@ Result<std::string> sha256Of(const std::filesystem::path& file);
 /// `sha256sum * | sort -k2 | sha256sum` gives it. Names are without their folders.
 Result<std::string> fingerprintOf(std::vector<std::filesystem::path> files);
 
-/// The files that a scenario was read from: scenario.toml and the tables of its layers.
+/// The files that a scenario was read from: scenario.toml, its sources, the tables of its layers.
 std::vector<std::filesystem::path> filesOf(const Scenario& scenario,
                                            const std::filesystem::path& path);
 

@@ -130,6 +130,7 @@ Result<Scenario> readScenario(const std::filesystem::path& path, Report& report)
   if (!outline) return tl::unexpected(outline.error());
   Scenario scenario = std::move(outline->scenario);
   ScenarioFiles files(toml.parent_path(), toml.string(), report);
+  scenario.sourcesFile = outline->sourcesFile;
   files.readSources({"sources", outline->sourcesFile, outline->sourcesLine}, scenario);
   for (std::size_t i = 0; i < scenario.layers.size(); ++i) {
     Layer& layer = scenario.layers[i];

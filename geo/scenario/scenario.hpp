@@ -81,6 +81,7 @@ struct Scenario {
   TimeSpan range{};    // the timeline
   TimeSpan opening{};  // the window it opens on
   std::vector<Party> parties;
+  std::string sourcesFile;  // that they were read from; empty when there is none
   std::vector<Source> sources;
   std::vector<Layer> layers;  // in drawing order, the first at the bottom
 

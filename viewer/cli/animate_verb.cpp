@@ -118,7 +118,9 @@ geo::Result<void> animate(const AnimateArguments& wanted) {
       .dotsPerInch = size->dotsPerInch,
       .origin = {studio->map.hashes, commandFor(session, wanted, size->dotsPerInch, *format)}};
   if (auto good = checkExport(session, target); !good) return good;
-  const FilmFacts facts{.picture = factsFor(session, target),
+  Session whole = session;  // what the film says of its time is all of it
+  whole.clock = showing(whole.clock, spanOf(session, wanted.render.map));
+  const FilmFacts facts{.picture = factsFor(whole, target),
                         .framesPerSecond = wanted.framesPerSecond,
                         .frameCount = static_cast<int>(plan->frames())};
   if (!quiet) {

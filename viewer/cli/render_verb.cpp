@@ -16,7 +16,7 @@ namespace viewer::cli {
 namespace {
 
 void tellMissing(Studio& studio, bool quiet) {
-  for (const std::string& missing : studio.renderer.takeMissingCharacters()) {
+  for (const std::string& missing : studio.renderer.takeWarnings()) {
     if (!quiet) fmt::print(stderr, "truceline: warning: {}\n", missing);
   }
 }

@@ -151,7 +151,7 @@ void WindowLoop::drawMap() {
   MapScene empty;
   empty.epoch = session_.scenario->epoch();
   const auto picture = renderer_.draw(sheetFrom(session_, scene_ ? *scene_ : empty));
-  for (std::string& missing : renderer_.takeMissingCharacters()) {
+  for (std::string& missing : renderer_.takeWarnings()) {
     tell(Message::Weight::Warning, std::move(missing));
   }
   gl::beginPass(0, whole);

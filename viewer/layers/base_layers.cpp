@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <iterator>
 
 namespace viewer {
@@ -123,11 +124,18 @@ std::vector<LayerMesh> buildBaseMap(const geo::BaseMap& map, const geo::Projecti
   const Base base{map, projection, theme, extentOf(map)};
   if (base.extent == geo::GeoBox{}) return {};
   const Naming naming{map, projection, theme, look.names};
-  std::vector<LayerMesh> meshes;
-  meshes.push_back(ground(base));
-  meshes.back().labels = countryNames(naming);
-  meshes.push_back(areas(base, "base.sea", map.sea, theme.sea));
-  meshes.back().labels = seaNames(naming);
+  // The two that take longest are made beside the others.
+  auto land = std::async(std::launch::async, [&] {
+    LayerMesh mesh = ground(base);
+    mesh.labels = countryNames(naming);
+    return mesh;
+  });
+  auto sea = std::async(std::launch::async, [&] {
+    LayerMesh mesh = areas(base, "base.sea", map.sea, theme.sea);
+    mesh.labels = seaNames(naming);
+    return mesh;
+  });
+  std::vector<LayerMesh> meshes(2);
   LayerMesh regional = areas(base, "base.water/regional", lakes(map, true), theme.water);
   regional.shownAt.leastMetres = kRegionalMetres;
   meshes.push_back(std::move(regional));
@@ -150,6 +158,8 @@ std::vector<LayerMesh> buildBaseMap(const geo::BaseMap& map, const geo::Projecti
                          {.widthPt = 1.3f, .dashOnPt = 9, .dashOffPt = 2.5f}));
   meshes.push_back(base.mesh("base.places"));
   meshes.back().labels = townNames(naming);
+  meshes[0] = land.get();
+  meshes[1] = sea.get();
   return meshes;
 }
 

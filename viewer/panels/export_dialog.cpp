@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <utility>
 
 #include <imgui_stdlib.h>
 
@@ -71,8 +72,7 @@ void drawFileRows(const Panel& panel) {
 /// A page brings its own size along.
 void choose(ExportWish& wish, const PageLayoutPtr& layout) {
   wish.layout = layout;
-  wish.layoutName = layout ? layout->name : "";
-  if (!layout) return;
+  wish.layoutName = layout->name;
   if (!layout->paper.empty()) {
     wish.size = Size::Paper;
     wish.paper = layout->paper;
@@ -87,12 +87,20 @@ void drawLayoutRow(const Panel& panel) {
   ExportWish& wish = wishOf(panel);
   ui::drawRowLabel(panel, "Layout");
   ImGui::SetNextItemWidth(panel.scaled(kFieldPx));
-  const char* plain = "The map as on the screen";
-  const bool open = ImGui::BeginCombo("##layout", wish.layout ? wish.layout->title.c_str() : plain);
+  const char *plain = "The map as on the screen", *bare = "The map alone";
+  const bool isBare = wish.layoutName == kBareLayout;
+  const char* now = wish.layout ? wish.layout->title.c_str() : isBare ? bare : plain;
+  const bool open = ImGui::BeginCombo("##layout", now);
   ui::mark(panel.info.recorder, "export/layout", wish.layoutName);
   if (!open) return;
-  if (ImGui::Selectable(plain, !wish.layout)) choose(wish, nullptr);
-  ui::mark(panel.info.recorder, "export/layout/map");
+  for (const auto& [title, name] :
+       {std::pair{plain, std::string()}, {bare, std::string(kBareLayout)}}) {
+    if (ImGui::Selectable(title, now == title)) {
+      wish.layout = nullptr;
+      wish.layoutName = name;
+    }
+    ui::mark(panel.info.recorder, "export/layout/" + name);
+  }
   for (const PageLayoutPtr& layout : panel.info.exports.layouts) {
     if (ImGui::Selectable(layout->title.c_str(), wish.layout == layout)) choose(wish, layout);
     ui::markNamed(panel.info.recorder, "export/layout/{}", layout->name);

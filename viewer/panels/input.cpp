@@ -76,6 +76,10 @@ bool anyButtonDown() {
   return ImGui::IsAnyMouseDown();
 }
 
+bool anyButtonReleased() {
+  return ImGui::IsMouseReleased(0) || ImGui::IsMouseReleased(1) || ImGui::IsMouseReleased(2);
+}
+
 MouseInput mouseInput() {
   const ImGuiIO& io = ImGui::GetIO();
   MouseInput mouse;

@@ -51,6 +51,8 @@ bool struck(const Chord& chord);
 int nativeCode(Key key);
 bool textFieldHasKeyboard();
 bool anyButtonDown();
+/// In this frame.
+bool anyButtonReleased();
 
 struct ButtonInput {
   bool down = false, pressed = false, released = false, doubleClicked = false;

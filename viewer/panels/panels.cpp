@@ -27,7 +27,7 @@ void drawPanels(const Session& session, const PanelInfo& info, PanelState& state
 }
 
 bool wantsFrames() {
-  return ui::anyButtonDown() || ui::textFieldHasKeyboard();
+  return ui::anyButtonDown() || ui::anyButtonReleased() || ui::textFieldHasKeyboard();
 }
 
 }  // namespace viewer

@@ -47,8 +47,8 @@ struct PanelState {
 
 void drawPanels(const Session& session, const PanelInfo& info, PanelState& state, Commands& out);
 
-/// Whether another frame is due though nothing has happened: a button is held (it repeats), or a
-/// text field blinks. Asked after drawPanels.
+/// Whether another frame is due though nothing more has happened: a button is held (it repeats) or
+/// was let go (what it chose is to be seen), or a text field blinks. Asked after drawPanels.
 bool wantsFrames();
 
 }  // namespace viewer

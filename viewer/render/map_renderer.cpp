@@ -7,6 +7,8 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace viewer {
 
 namespace {
@@ -65,8 +67,8 @@ geo::Result<const gl::Framebuffer*> MapRenderer::draw(const Sheet& sheet) {
   return &*whole_;
 }
 
-std::vector<std::string> MapRenderer::takeMissingCharacters() {
-  std::vector<std::string> told;
+std::vector<std::string> MapRenderer::takeWarnings() {
+  std::vector<std::string> told = std::exchange(warnings_, {});
   for (const char32_t character : painter_.type().takeMissing()) {
     told.push_back(describeMissing(character));
   }
@@ -89,6 +91,11 @@ Overlay MapRenderer::sharedOverlayOf(const Sheet& sheet) {
 Overlay MapRenderer::pageOverlayOf(const Sheet& sheet) {
   Overlay overlay;
   addPageFurniture(sheet.page->frame, *sheet.page->layout, painter_.type(), overlay);
+  for (const FurniturePiece piece : overlay.leftOut) {
+    if (!leftOut_.insert(piece).second) continue;
+    warnings_.push_back(fmt::format("no room on the page for: {}",
+                                    kFurnitureRows.at(static_cast<std::size_t>(piece)).name));
+  }
   return overlay;
 }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,7 +44,7 @@ class MapRenderer {
   TypeSetter& type() { return painter_.type(); }
 
   /// What no font could draw, in words, each character once; empty when there was nothing new.
-  std::vector<std::string> takeMissingCharacters();
+  std::vector<std::string> takeWarnings();
 
   FrameCost lastCost() const { return cost_; }
 
@@ -66,6 +67,8 @@ class MapRenderer {
   std::optional<gl::Framebuffer> whole_;  // of two parts
   std::optional<Sheet> lastWhole_;
   FrameCost cost_;
+  std::set<FurniturePiece> leftOut_;  // of pages; each is told once
+  std::vector<std::string> warnings_;
 };
 
 }  // namespace viewer

@@ -4,6 +4,7 @@
 #include "viewer/layers/mesh.hpp"
 #include "viewer/render/frame.hpp"
 #include "viewer/render/ink.hpp"
+#include "viewer/session/furniture.hpp"
 
 #include <optional>
 #include <vector>
@@ -17,6 +18,7 @@ struct Overlay {
   std::vector<LayerMesh> samples;  // of the legend; a plane unit is a pixel, y runs up from the top
   std::optional<InsetMap> inset;   // a small map on its sheet
   Inks words;                      // furniture's text and symbols
+  std::vector<FurniturePiece> leftOut{};  // of a page: what found no room
 };
 
 }  // namespace viewer

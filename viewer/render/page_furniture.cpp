@@ -17,32 +17,36 @@ namespace viewer {
 
 namespace {
 
-constexpr float kGapPt = 9, kTitlePt = 17, kDatePt = 15;
+constexpr float kGapPt = 9, kSmallGapPt = 2, kTitlePt = 17, kDatePt = 15;
 
 /// A block while it is filled from the top.
 struct Column {
   Page& page;
-  LabelBox room;  // what is left of it
+  LabelBox room;                                 // what is left of it
+  FurniturePiece piece = FurniturePiece::Title;  // whose turn it is
 
   float widthPx() const { return room.right - room.left; }
-  float gapPx() const { return kGapPt * page.pt(); }
-  bool fits(float heightPx) const { return room.top + heightPx <= room.bottom; }
-  void use(float heightPx) { room.top += heightPx + gapPx(); }
+  bool fits(float heightPx) {
+    const bool does = room.top + heightPx <= room.bottom;
+    if (!does) page.out.leftOut.push_back(piece);
+    return does;
+  }
+  void use(float heightPx, float gapPt = kGapPt) { room.top += heightPx + gapPt * page.pt(); }
 };
 
 /// Lines without a sheet, where they fit.
-void addLines(Column& column, std::vector<BoxLine> lines) {
+void addLines(Column& column, std::vector<BoxLine> lines, float gapPt = kGapPt) {
   if (lines.empty()) return;
   const TextBox box = column.page.measured(std::move(lines), 0);
   if (!column.fits(box.height)) return;
   column.page.writeLines(box, {column.room.left, column.room.top});
-  column.use(box.height);
+  column.use(box.height, gapPt);
 }
 
 void addText(Column& column, std::string_view text, const TextLook& look) {
   std::vector<BoxLine> lines;
   column.page.append(lines, text, look, column.widthPx());
-  addLines(column, std::move(lines));
+  addLines(column, std::move(lines), kSmallGapPt);
 }
 
 void addTitle(Column& column) {
@@ -96,7 +100,8 @@ void addUnplaced(Column& column) {
 void addLegend(Column& column) {
   const float top = column.room.top;
   const float end = addLegendIn(column.page, column.room);
-  if (end > top) column.use(end - top);
+  if (end > top) return column.use(end - top);
+  if (!column.page.frame.words.legend.empty()) column.page.out.leftOut.push_back(column.piece);
 }
 
 void addScale(Column& column) {
@@ -124,11 +129,11 @@ void addLocator(Column& column) {
   column.use(size.heightPx);
 }
 
-void addPiece(Column& column, FurniturePiece piece) {
+void addPiece(Column& column) {
   const FurnitureWords& words = column.page.frame.words;
-  if (!words.pieces.has(piece)) return;
+  if (!words.pieces.has(column.piece)) return;
   const TextLook small = column.page.quiet(7.5f);
-  switch (piece) {
+  switch (column.piece) {
     case FurniturePiece::Title:
       return addTitle(column);
     case FurniturePiece::Date:
@@ -174,8 +179,11 @@ void addPageFurniture(const Frame& frame, const PageLayout& layout, TypeSetter& 
   page.addRim(out.boxes, boxOf(rectOf(layout.map, frame.view)).grownBy(rim, rim), rim,
               page.theme().ink);
   for (const PageBlock& block : layout.blocks) {
-    Column column{page, boxOf(rectOf(block.box, frame.view))};
-    for (const FurniturePiece piece : block.pieces) addPiece(column, piece);
+    Column column{.page = page, .room = boxOf(rectOf(block.box, frame.view))};
+    for (const FurniturePiece piece : block.pieces) {
+      column.piece = piece;
+      addPiece(column);
+    }
   }
 }
 

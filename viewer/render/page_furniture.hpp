@@ -8,7 +8,7 @@
 namespace viewer {
 
 /// Adds every block of the layout and the map's rim. A piece that finds no room in its block is
-/// left out, the legend gives way last.
+/// left out, and named in the overlay.
 void addPageFurniture(const Frame& page, const PageLayout& layout, TypeSetter& type, Overlay& out);
 
 }  // namespace viewer

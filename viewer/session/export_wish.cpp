@@ -26,6 +26,10 @@ geo::Result<PictureSize> sizeOf(const ExportWish& wish, const geo::View& screen)
 Session sessionFor(const ExportWish& wish, const PictureSize& size, Session session) {
   const geo::View before = mapView(session);
   session.layout = wish.layout;
+  if (wish.layoutName == kBareLayout) session.furniture = Furniture::None;
+  if (wish.layout) {
+    session.furniture = furnitureOf(*wish.layout).with(FurniturePiece::Marking);
+  }
   session.view.widthPx = size.widthPx;
   session.view.heightPx = size.heightPx;
   session.view.pxPerPt = static_cast<float>(size.dotsPerInch / 72);

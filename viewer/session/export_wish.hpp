@@ -5,10 +5,14 @@
 #include "viewer/session/picture_size.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace viewer {
 
 struct Session;
+
+/// The name of the layout that is the map and nothing on it.
+inline constexpr std::string_view kBareLayout = "bare";
 
 struct ExportWish {
   std::string path;        // its ending is the format
@@ -28,7 +32,7 @@ struct ExportWish {
 geo::Result<PictureSize> sizeOf(const ExportWish& wish, const geo::View& screen);
 
 /// The session as it will be drawn: at least what is on the screen, in the new size. At the
-/// screen's own size, and at its multiples, just that.
+/// screen's own size, and at its multiples, just that. A page carries what its layout names.
 Session sessionFor(const ExportWish& wish, const PictureSize& size, Session session);
 
 /// The same picture smaller, to be looked at before: at most so wide and high.

@@ -1,5 +1,6 @@
 #include "viewer/snapshot/export.hpp"
 
+#include "viewer/snapshot/data_export.hpp"
 #include "viewer/snapshot/snapshot.hpp"
 #include "viewer/vector/vector_picture.hpp"
 
@@ -49,10 +50,10 @@ geo::Result<PendingFile> drawSmall(const Session& session, const Sheet& sheet,
                                    const ExportWatch& watch) {
   Progress progress(sheet.view, watch);
   auto picture = std::make_shared<Picture>(session.view.widthPx, session.view.heightPx);
-  const auto drawn = drawInBands(sheet, renderer, [&](const Rows& rows) -> geo::Result<void> {
+  const auto drawn = drawInBands(sheet, renderer, [&](Rows rows) -> geo::Result<void> {
     if (watch.stop.stop_requested()) return stopped(target);
     progress.add(rows);
-    picture->rgba.insert(picture->rgba.end(), rows.begin(), rows.end());
+    append(*picture, std::move(rows));
     return {};
   });
   if (!drawn) return tl::unexpected(drawn.error());
@@ -91,6 +92,15 @@ geo::Result<PendingFile> drawVectors(const Session& session, const Sheet& sheet,
   if (!bytes) return tl::unexpected(bytes.error());
   const auto shared = std::make_shared<const std::vector<std::uint8_t>>(std::move(*bytes));
   return PendingFile([shared, path = target.path] { return writeWhole(path, *shared); });
+}
+
+/// Nothing is drawn: the rows are looked for and written in one.
+PendingFile writeData(const Session& session, const ExportTarget& target) {
+  return [session, target]() -> geo::Result<void> {
+    const auto bytes = dataFile(session, manifestOf(session, target.origin), target.format);
+    if (!bytes) return geo::fail(bytes.error().kind, bytes.error().what, target.path.string());
+    return writeWhole(target.path, *bytes);
+  };
 }
 
 }  // namespace
@@ -139,8 +149,9 @@ geo::Result<PendingFile> drawExport(const Session& session, const MapScene& scen
                                     MapRenderer& renderer, const ExportTarget& target,
                                     const ExportWatch& watch) {
   if (auto good = checkExport(session, target); !good) return tl::unexpected(good.error());
-  const Sheet sheet = sheetFrom(session, scene);
   if (watch.stop.stop_requested()) return stopped(target);
+  if (traitsOf(target.format).kind == FileKind::Data) return writeData(session, target);
+  const Sheet sheet = sheetFrom(session, scene);
   if (traitsOf(target.format).kind == FileKind::Vector) {
     return drawVectors(session, sheet, scene, renderer, target);
   }

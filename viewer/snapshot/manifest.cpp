@@ -2,6 +2,7 @@
 
 #include "geo/base/time_text.hpp"
 #include "geo/coords/view.hpp"
+#include "viewer/snapshot/data_export.hpp"
 
 #include <algorithm>
 #include <array>
@@ -54,24 +55,25 @@ std::string layersText(const Session& session) {
   return text;
 }
 
-/// "sites 28 shown, 3 with no known place; …": rows valid at the date, whether or not they lie in
-/// the picture; and how many are in layers that are not shown.
+/// "sites 28 shown, 3 with no known place; …": of the layers shown, the rows that lie in the
+/// picture and those that have no place; then the valid rows of layers that are not shown.
 std::string countsText(const Session& session) {
   const geo::Validity least = leastShown(session.certainty);
   std::string text;
+  for (const geo::LayerRows& shown : shownRows(session).layers) {
+    const geo::Layer& layer = session.scenario->layers[shown.layer];
+    const auto placed = static_cast<std::size_t>(std::ranges::count_if(
+        shown.rows, [&](std::size_t row) { return geo::hasPlace(layer.features[row]); }));
+    text += fmt::format("{} {} shown", layer.id, placed);
+    if (placed < shown.rows.size()) {
+      text += fmt::format(", {} with no known place", shown.rows.size() - placed);
+    }
+    text += "; ";
+  }
   std::size_t hidden = 0;
   for (std::size_t i = 0; i < session.scenario->layers.size(); ++i) {
-    const std::size_t valid = session.times->rows(i).countIn(session.clock.window, least);
-    const std::size_t unplaced = session.times->unplaced(i).countIn(session.clock.window, least);
-    const std::string& id = session.scenario->layers[i].id;
-    if (!isShown(session, id)) {
-      hidden += valid;
-      continue;
-    }
-    if (valid == 0) continue;
-    text += fmt::format("{} {} shown", id, valid - unplaced);
-    if (unplaced > 0) text += fmt::format(", {} with no known place", unplaced);
-    text += "; ";
+    if (isShown(session, session.scenario->layers[i].id)) continue;
+    hidden += session.times->rows(i).countIn(session.clock.window, least);
   }
   return text + fmt::format("{} in layers not shown", hidden);
 }

@@ -61,12 +61,22 @@ geo::Result<void> drawInBands(const Sheet& sheet, MapRenderer& renderer,
   return taken();
 }
 
+void append(Picture& picture, Rows rows) {
+  if (picture.rgba.empty()) {
+    picture.rgba = std::move(rows);
+    picture.rgba.reserve(static_cast<std::size_t>(picture.widthPx) *
+                         static_cast<std::size_t>(picture.heightPx) * 4);
+  } else {
+    picture.rgba.insert(picture.rgba.end(), rows.begin(), rows.end());
+  }
+}
+
 geo::Result<Picture> takePicture(const Session& session, const MapScene& scene,
                                  MapRenderer& renderer) {
   Picture picture{session.view.widthPx, session.view.heightPx, {}};
   const auto drawn =
       drawInBands(sheetFrom(session, scene), renderer, [&](Rows rows) -> geo::Result<void> {
-        picture.rgba.insert(picture.rgba.end(), rows.begin(), rows.end());
+        append(picture, std::move(rows));
         return {};
       });
   if (!drawn) return tl::unexpected(drawn.error());

@@ -22,6 +22,9 @@ using Rows = std::vector<std::uint8_t>;
 geo::Result<void> drawInBands(const Sheet& sheet, MapRenderer& renderer,
                               const std::function<geo::Result<void>(Rows)>& take);
 
+/// Below what the picture has already.
+void append(Picture& picture, Rows rows);
+
 /// What `session` shows now. The renderer must hold `scene`.
 geo::Result<Picture> takePicture(const Session& session, const MapScene& scene,
                                  MapRenderer& renderer);

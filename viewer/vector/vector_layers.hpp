@@ -1,4 +1,4 @@
-// The named layers of a vector file while they are filled. Within viewer/snapshot.
+// The named layers of a vector file while they are filled. Within viewer/vector.
 #pragma once
 
 #include "geo/scenario/scenario.hpp"

@@ -1,4 +1,4 @@
-// One map of a sheet, drawn onto the layers of a vector file. Within viewer/snapshot.
+// One map of a sheet, drawn onto the layers of a vector file. Within viewer/vector.
 #pragma once
 
 #include "viewer/render/map_renderer.hpp"

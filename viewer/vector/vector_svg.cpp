@@ -59,20 +59,29 @@ std::string penAttributes(const Pen& pen) {
   return text;
 }
 
-std::string lookAttributes(const TextLook& look) {
+std::string fontAttributes(const TextLook& look) {
   std::string text = fmt::format(" font-size=\"{}\"", svgNumber(double{look.sizePx}));
   if (look.style == FontStyle::Bold) text += " font-weight=\"bold\"";
   if (look.style == FontStyle::Italic) text += " font-style=\"italic\"";
-  text += svgPaint("fill", look.color);
-  if (look.haloPx > 0 && look.halo.a > 0) {
-    text += svgPaint("stroke", look.halo);
-    text += fmt::format(" stroke-width=\"{}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
-                        svgNumber(2 * double{look.haloPx}));
-  }
   return text;
 }
 
-/// Each letter at its own place, in the order the text is spoken in.
+/// Empty where the text has no halo.
+std::string haloAttributes(const TextLook& look) {
+  if (look.haloPx <= 0 || look.halo.a == 0) return {};
+  return svgPaint("stroke", look.halo) +
+         fmt::format(" stroke-width=\"{}\" stroke-linejoin=\"round\"",
+                     svgNumber(2 * double{look.haloPx}));
+}
+
+std::string lookAttributes(const TextLook& look) {
+  const std::string halo = haloAttributes(look);
+  return fontAttributes(look) + svgPaint("fill", look.color) + halo +
+         (halo.empty() ? "" : " paint-order=\"stroke\"");
+}
+
+/// Each letter at its own place, in the order the text is spoken in; a text of its own, since not
+/// every program turns the letters of one.
 std::string lettersAlong(const VectorText& text) {
   std::vector<const VectorLetter*> spoken;
   for (const VectorLetter& letter : text.letters) spoken.push_back(&letter);
@@ -81,9 +90,9 @@ std::string lettersAlong(const VectorText& text) {
   for (const VectorLetter* letter : spoken) {
     const GlyphSpot& spot = letter->spot;
     const double degrees = std::atan2(double{spot.sin}, double{spot.cos}) * 180 / std::numbers::pi;
-    letters += fmt::format("<tspan x=\"{}\" y=\"{}\" rotate=\"{}\">{}</tspan>",
-                           svgNumber(double{spot.at.xPx}), svgNumber(double{spot.at.yPx}),
-                           svgNumber(degrees), xmlEscaped(letter->text));
+    const std::string x = svgNumber(double{spot.at.xPx}), y = svgNumber(double{spot.at.yPx});
+    letters += fmt::format("<text x=\"{}\" y=\"{}\" transform=\"rotate({} {} {})\">{}</text>", x, y,
+                           svgNumber(degrees), x, y, xmlEscaped(letter->text));
   }
   return letters;
 }
@@ -168,9 +177,20 @@ void SvgCanvas::stroke(std::span<const VectorLine> lines, const Pen& pen) {
 }
 
 void SvgCanvas::write(const VectorText& text) {
+  if (text.along) return writeAlong(text);
   body_ += fmt::format("<text{}{} xml:space=\"preserve\">{}</text>\n", lookAttributes(text.look),
-                       text.along ? "" : placeLevel(text),
-                       text.along ? lettersAlong(text) : xmlEscaped(text.text));
+                       placeLevel(text), xmlEscaped(text.text));
+}
+
+/// All halos lie under all letters, so that none bites into the letter before it.
+void SvgCanvas::writeAlong(const VectorText& text) {
+  const std::string letters = lettersAlong(text), font = fontAttributes(text.look);
+  const std::string halo = haloAttributes(text.look);
+  if (!halo.empty()) {
+    body_ += fmt::format("<g aria-hidden=\"true\" fill=\"none\"{}{}>{}</g>\n", font, halo, letters);
+  }
+  body_ += fmt::format("<g aria-label=\"{}\"{}{}>{}</g>\n", xmlEscaped(text.text), font,
+                       svgPaint("fill", text.look.color), letters);
 }
 
 void SvgCanvas::place(const VectorImage& image, const LabelBox& box) {

@@ -26,6 +26,7 @@ class SvgCanvas : public VectorCanvas {
   std::string take() &&;
 
  private:
+  void writeAlong(const VectorText& text);
   std::string body_;
   std::set<std::string, std::less<>> ids_;
   int clips_ = 0;

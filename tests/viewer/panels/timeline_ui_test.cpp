@@ -294,6 +294,8 @@ TEST(Timeline, HoldingAStepButtonRepeatsIt) {
   EXPECT_TRUE(wantsFrames());
   for (int i = 0; i < 60; ++i) driver.frame();
   driver.release();
+  EXPECT_TRUE(wantsFrames()) << "what was chosen by letting go is to be seen";
+  driver.frame();
   EXPECT_FALSE(wantsFrames());
   EXPECT_GT(driver.all<command::Step>().size(), 5u);
 }
