@@ -141,8 +141,7 @@ void divideNearEdges(Triangles& triangles, const std::vector<SoftEdge>& edges,
   }
   const auto mustHalve = [&](std::uint32_t a, std::uint32_t b) {
     const Projected p = triangles.points[a], q = triangles.points[b];
-    const double length =
-        std::sqrt(square(p.xMetres - q.xMetres) + square(p.yMetres - q.yMetres));
+    const double length = std::sqrt(square(p.xMetres - q.xMetres) + square(p.yMetres - q.yMetres));
     const double halfWidth = std::min(standings[a].halfWidth, standings[b].halfWidth);
     const double clear = standings[a].clearance + standings[b].clearance;
     if (clear + kGraze * narrowest >= length) return false;  // it cannot reach into a doubt
