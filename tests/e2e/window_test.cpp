@@ -152,6 +152,7 @@ TEST_F(WindowTest, TheWheelZoomsAndTheZeroGoesBack) {
 }
 
 TEST_F(WindowTest, TheLineBetweenTwoDatesIsDragged) {
+  constexpr Milliseconds kSeen{300};  // a hand rests where it presses; longer than a slow frame
   WindowDriver& window = open({"view", "--size", "1280x800", "--compare", "2020-11-10,2021-02-15"});
   EXPECT_TRUE(waitForTitle("Nagorno-Karabakh").starts_with("15 Feb 2021 · "));
   pointAtNothing();
@@ -159,7 +160,9 @@ TEST_F(WindowTest, TheLineBetweenTwoDatesIsDragged) {
   const Box box = mapBox();
   const int y = box.yPx + box.heightPx / 3, line = box.xPx + box.widthPx / 2;
   window.moveTo(line, y);
+  sleepFor(kSeen);
   window.press();
+  sleepFor(kSeen);
   for (const int share : {3, 4, 6}) window.moveTo(box.xPx + box.widthPx / share, y);
   window.release();
   pointAtNothing();
