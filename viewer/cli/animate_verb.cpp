@@ -37,12 +37,9 @@ struct Plan {
 };
 
 geo::Result<Plan> planOf(const Session& session, const AnimateArguments& wanted) {
-  const auto each = eachOf(wanted.render);
-  if (!each) return tl::unexpected(each.error());
-  Plan plan;
-  plan.steps = seriesOf(session, **each, spanOf(session, wanted.render.map));
-  if (wanted.render.cumulative) plan.steps = cumulative(std::move(plan.steps));
-  if (plan.steps.empty()) return usage("--step: nothing falls into that time", wanted.render.each);
+  auto steps = stepsOf(session, wanted.render, "--step");
+  if (!steps) return tl::unexpected(steps.error());
+  Plan plan{.steps = std::move(*steps)};
   plan.heldFrames =
       static_cast<std::size_t>(std::lround(wanted.holdEndSeconds * wanted.framesPerSecond));
   if (plan.frames() > kMostFrames) {
@@ -144,9 +141,7 @@ int animateVerb(const Arguments& arguments) {
   addViewOptions(app, render.map);
   app.add_option("-o,--output", render.output, "film to write: .mp4, .webm or .gif")->required();
   app.add_option("--of", render.format, "the format, whatever the ending")->check(refuseEmpty);
-  app.add_option("--layout", render.map.layout,
-                 "bare, map, page, slide, or a .toml file like those (default: map)")
-      ->check(refuseEmpty);
+  addLayoutOption(app, render.map);
   app.add_option("--step", render.each,
                  "what a frame goes on by: hour, day, week, month, year, change or event")
       ->required();

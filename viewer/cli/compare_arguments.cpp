@@ -2,6 +2,7 @@
 
 #include "geo/base/number_text.hpp"
 #include "geo/base/time_text.hpp"
+#include "viewer/cli/option_values.hpp"
 #include "viewer/session/command.hpp"
 #include "viewer/session/dated_changes.hpp"
 
@@ -15,13 +16,8 @@ namespace {
 
 using geo::Result;
 
-auto usage(std::string what, const std::string& on) {
-  return geo::fail(geo::Failure::Kind::Usage, std::move(what), on);
-}
-
-std::string refuseEmpty(const std::string& value) {
-  return value.empty() ? "wants a value, not an empty text" : "";
-}
+constexpr std::pair<std::string_view, CompareMode> kModes[] = {
+    {"swipe", CompareMode::Swipe}, {"side", CompareMode::Side}, {"ghost", CompareMode::Ghost}};
 
 struct Dates {
   geo::TimeSpan before, after;
@@ -43,10 +39,7 @@ Result<Dates> datesOf(const std::string& text, const geo::Zone& zone) {
 }
 
 Result<CompareMode> modeOf(const std::string& text) {
-  if (text.empty() || text == "swipe") return CompareMode::Swipe;
-  if (text == "side") return CompareMode::Side;
-  if (text == "ghost") return CompareMode::Ghost;
-  return usage("--compare-mode is one of swipe, side, ghost", text);
+  return text.empty() ? CompareMode::Swipe : choice(kModes, "--compare-mode", text);
 }
 
 Result<float> splitOf(const std::string& text) {
@@ -107,6 +100,20 @@ Result<Session> applyCompare(Session session, const CompareArguments& arguments)
   if (arguments.markChanges) session.differences = datedChangesOf(session);
   if (*mode != CompareMode::Side) return session;
   return apply(std::move(session), command::FitExtent{}).session;
+}
+
+Arguments compareOptionsOf(const Session& session) {
+  const Compare& compare = session.compare;
+  if (compare.mode == CompareMode::None) return {};
+  Arguments words{
+      "--compare",
+      geo::formatInterval(compare.before) + "," + geo::formatInterval(session.clock.window),
+      "--compare-mode", std::string(nameIn(kModes, compare.mode))};
+  if (compare.mode == CompareMode::Swipe) {
+    words.insert(words.end(), {"--split", fmt::format("{}", compare.split)});
+  }
+  if (session.differences) words.emplace_back("--mark-changes");
+  return words;
 }
 
 }  // namespace viewer::cli

@@ -14,4 +14,7 @@ geo::Result<void> checkCompare(const MapArguments& arguments);
 /// are days of the clock's zone. Two maps side by side are fitted to the extent anew.
 geo::Result<Session> applyCompare(Session session, const CompareArguments& arguments);
 
+/// The options with which a session compares the same dates; none where it shows one.
+Arguments compareOptionsOf(const Session& session);
+
 }  // namespace viewer::cli

@@ -28,14 +28,6 @@ constexpr std::pair<std::string_view, Grid> kGrids[] = {
 constexpr std::pair<std::string_view, Furniture> kPresets[] = {
     {"none", Furniture::None}, {"map", Furniture::Map}, {"full", Furniture::Full}};
 
-template <class Value, std::size_t count>
-std::string_view nameIn(const std::pair<std::string_view, Value> (&table)[count], Value value) {
-  for (const auto& [name, known] : table) {
-    if (known == value) return name;
-  }
-  return {};
-}
-
 Result<ThemeId> themeNamed(std::string_view text) {
   std::pair<std::string_view, ThemeId> names[std::tuple_size_v<std::decay_t<decltype(themes())>>];
   std::ranges::transform(themes(), names, [](const Theme& theme) {

@@ -1,6 +1,7 @@
 #include "viewer/cli/map_command.hpp"
 
 #include "geo/base/time_text.hpp"
+#include "viewer/cli/compare_arguments.hpp"
 #include "viewer/cli/look_arguments.hpp"
 
 #include <algorithm>
@@ -20,14 +21,9 @@ void add(Arguments& words, const char* option, std::string value) {
 
 void addTime(Arguments& words, const Session& session) {
   add(words, "--zone", std::string(session.clock.zone.name()));
-  const std::string now = geo::formatInterval(session.clock.window);
-  const Compare& compare = session.compare;
-  if (compare.mode == CompareMode::None) return add(words, "--at", now);
-  constexpr const char* kModes[] = {"", "swipe", "side", "ghost"};
-  add(words, "--compare", geo::formatInterval(compare.before) + "," + now);
-  add(words, "--compare-mode", kModes[static_cast<std::size_t>(compare.mode)]);
-  if (compare.mode == CompareMode::Swipe) add(words, "--split", fmt::format("{}", compare.split));
-  if (session.differences) words.emplace_back("--mark-changes");
+  const Arguments dates = compareOptionsOf(session);
+  if (dates.empty()) return add(words, "--at", geo::formatInterval(session.clock.window));
+  words.insert(words.end(), dates.begin(), dates.end());
 }
 
 void addCamera(Arguments& words, const Session& session, double dotsPerInch) {

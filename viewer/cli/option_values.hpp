@@ -44,4 +44,13 @@ geo::Result<Value> choice(const std::pair<std::string_view, Value> (&table)[coun
   return usage(fmt::format("{} is one of {}", option, possible), text);
 }
 
+/// The name of a value in such a table; empty where it has none.
+template <class Value, std::size_t count>
+std::string_view nameIn(const std::pair<std::string_view, Value> (&table)[count], Value value) {
+  for (const auto& [name, known] : table) {
+    if (known == value) return name;
+  }
+  return {};
+}
+
 }  // namespace viewer::cli

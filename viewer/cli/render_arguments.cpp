@@ -28,9 +28,7 @@ void addRenderOptions(CLI::App& app, RenderArguments& arguments) {
                  "file to write; its ending says the format; - for standard output; of a series a "
                  "name with {date}, {from}, {to}, {number} or {name}");
   app.add_option("--of", arguments.format, "the format, whatever the ending")->check(refuseEmpty);
-  app.add_option("--layout", arguments.map.layout,
-                 "bare, map, page, slide, or a .toml file like those (default: map)")
-      ->check(refuseEmpty);
+  addLayoutOption(app, arguments.map);
   app.add_flag("--world-file", arguments.worldFile, "write a world file and .prj beside a picture");
   app.add_option("--each", arguments.each,
                  "a picture each hour, day, week, month, year, change or event, --from to --to")
@@ -51,6 +49,12 @@ void addRenderOptions(CLI::App& app, RenderArguments& arguments) {
   app.add_flag("--timings", arguments.timings, "where the time went, on standard error");
 }
 
+void addLayoutOption(CLI::App& app, MapArguments& arguments) {
+  app.add_option("--layout", arguments.layout,
+                 "bare, map, page, slide, or a .toml file like those (default: map)")
+      ->check(refuseEmpty);
+}
+
 bool isSeries(const RenderArguments& arguments) {
   return !arguments.each.empty() || !arguments.views.empty();
 }
@@ -58,6 +62,18 @@ bool isSeries(const RenderArguments& arguments) {
 geo::Result<std::optional<Each>> eachOf(const RenderArguments& arguments) {
   if (arguments.each.empty()) return std::optional<Each>{};
   return choice(kEach, "--each", arguments.each).map([](Each each) { return std::optional(each); });
+}
+
+geo::Result<std::vector<SeriesStep>> stepsOf(const Session& session,
+                                             const RenderArguments& arguments,
+                                             std::string_view option) {
+  const auto each = eachOf(arguments);
+  if (!each) return tl::unexpected(each.error());
+  auto steps = seriesOf(session, **each, spanOf(session, arguments.map));
+  if (steps.empty()) {
+    return usage(fmt::format("{}: nothing falls into that time", option), arguments.each);
+  }
+  return arguments.cumulative ? cumulative(std::move(steps)) : steps;
 }
 
 Opening::Times timesOf(const RenderArguments& arguments) {

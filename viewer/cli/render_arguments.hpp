@@ -8,6 +8,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace viewer::cli {
 
@@ -23,6 +25,9 @@ void addRenderOptions(CLI::App& app, RenderArguments& arguments);
 /// Those of them that a line of a list of views may have: all that says what is shown.
 void addViewOptions(CLI::App& app, MapArguments& arguments);
 
+/// --layout, which a list's lines take from the command.
+void addLayoutOption(CLI::App& app, MapArguments& arguments);
+
 /// Whether more than one picture is asked for.
 bool isSeries(const RenderArguments& arguments);
 
@@ -31,6 +36,12 @@ geo::Result<std::optional<Each>> eachOf(const RenderArguments& arguments);
 
 /// The time that a series goes through: --from and --to, or the scenario's whole range.
 geo::TimeSpan spanOf(const Session& session, const MapArguments& arguments);
+
+/// The steps of --each, cumulative where that is wanted. Fails, Usage, naming `option`, where
+/// nothing falls into the time.
+geo::Result<std::vector<SeriesStep>> stepsOf(const Session& session,
+                                             const RenderArguments& arguments,
+                                             std::string_view option);
 
 /// What of the scenario's time all pictures together show.
 Opening::Times timesOf(const RenderArguments& arguments);

@@ -111,12 +111,10 @@ geo::Result<PictureJob> jobFor(const OpenedMap& map, const RenderArguments& argu
 
 geo::Result<std::vector<PictureJob>> seriesJobs(const Studio& studio,
                                                 const RenderArguments& arguments) {
-  const auto each = eachOf(arguments);
-  if (!each) return tl::unexpected(each.error());
   const Session& session = studio.map.session;
-  auto steps = seriesOf(session, **each, spanOf(session, arguments.map));
-  if (arguments.cumulative) steps = cumulative(std::move(steps));
-  if (steps.empty()) return usage("--each: nothing falls into that time", arguments.each);
+  const auto made = stepsOf(session, arguments, "--each");
+  if (!made) return tl::unexpected(made.error());
+  const std::vector<SeriesStep>& steps = *made;
   if (steps.size() > kMostPictures) {
     return usage(fmt::format("--each: {} pictures are too many", steps.size()), arguments.each);
   }

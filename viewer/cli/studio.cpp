@@ -4,27 +4,24 @@
 #include "viewer/session/command.hpp"
 
 #include <future>
-#include <system_error>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace viewer::cli {
 
 namespace {
 
-/// The session with its rasters read for its view.
-geo::Result<Session> withRasters(Session session, const MapArguments& arguments) {
+/// The map with its rasters read for its view.
+geo::Result<OpenedMap> withRasters(OpenedMap map, const MapArguments& arguments) {
   const auto network = arguments.allowNetwork ? geo::Network::Allowed : geo::Network::Forbidden;
   for (const std::string& path : arguments.rasters) {
     auto raster = openRaster(path, network);
     if (!raster) return tl::unexpected(raster.error());
-    auto picture = readRaster(*raster, session, network);
+    auto picture = readRaster(*raster, map.session, network);
     if (!picture) return tl::unexpected(picture.error());
     raster->picture = std::move(*picture);
-    session = apply(std::move(session), command::AddRaster{std::move(*raster)}).session;
+    map.session = apply(std::move(map.session), command::AddRaster{std::move(*raster)}).session;
   }
-  return session;
+  return map;
 }
 
 geo::Result<OpenedMap> load(const MapArguments& arguments, Opening::Times times,
@@ -32,11 +29,7 @@ geo::Result<OpenedMap> load(const MapArguments& arguments, Opening::Times times,
   const auto viewport = parseViewport(arguments);
   if (!viewport) return tl::unexpected(viewport.error());
   auto map = openMap(arguments, {*viewport, Furniture::Full, times}, report);
-  if (!map) return map;
-  auto ready = withRasters(std::move(map->session), arguments);
-  if (!ready) return tl::unexpected(ready.error());
-  map->session = std::move(*ready);
-  return map;
+  return map ? withRasters(std::move(*map), arguments) : map;
 }
 
 }  // namespace
@@ -48,11 +41,7 @@ geo::Result<OpenedMap> anotherView(const Studio& studio, const MapArguments& arg
   const Session& before = studio.map.session;
   auto map = showMap({before.scenario, before.baseMap, studio.map.hashes}, arguments,
                      {*viewport, Furniture::Full}, &studio.map);
-  if (!map) return map;
-  auto ready = withRasters(std::move(map->session), arguments);
-  if (!ready) return tl::unexpected(ready.error());
-  map->session = std::move(*ready);
-  return map;
+  return map ? withRasters(std::move(*map), arguments) : map;
 }
 
 geo::Result<Studio> openStudio(const MapArguments& arguments, Opening::Times times,
