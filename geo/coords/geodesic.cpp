@@ -15,12 +15,16 @@ geod_geodesic wgs84() {
 
 }  // namespace
 
-double distanceMetres(LonLat a, LonLat b) {
+ShortestWay shortestWay(LonLat from, LonLat to) {
   const geod_geodesic ellipsoid = wgs84();
-  double metres = 0, unused = 0;
-  geod_inverse(&ellipsoid, a.latDegrees, a.lonDegrees, b.latDegrees, b.lonDegrees, &metres, &unused,
-               &unused);
-  return metres;
+  ShortestWay way;
+  geod_inverse(&ellipsoid, from.latDegrees, from.lonDegrees, to.latDegrees, to.lonDegrees,
+               &way.metres, &way.startBearingDegrees, &way.endBearingDegrees);
+  return way;
+}
+
+double distanceMetres(LonLat a, LonLat b) {
+  return shortestWay(a, b).metres;
 }
 
 LonLat pointAtDistance(LonLat from, double azimuthDegrees, double metres) {

@@ -7,6 +7,14 @@
 
 namespace geo {
 
+/// The shortest way between two points; bearings of travel along it, clockwise from north, from
+/// -180 to 180 degrees, and of no meaning where the points are one.
+struct ShortestWay {
+  double metres = 0;
+  double startBearingDegrees = 0, endBearingDegrees = 0;
+};
+ShortestWay shortestWay(LonLat from, LonLat to);
+
 /// Metres along the shortest way on the ellipsoid.
 double distanceMetres(LonLat a, LonLat b);
 
