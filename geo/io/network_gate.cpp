@@ -1,5 +1,7 @@
 #include "geo/io/network_gate.hpp"
 
+#include "geo/io/gdal_threads.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -9,6 +11,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <cpl_http.h>
@@ -25,17 +28,23 @@ thread_local NetworkGate* gateOfThread = nullptr;
 
 constexpr GIntBig kMostCacheBytes = GIntBig{256} << 20;
 
-/// Drivers whose files and names only describe a service. Those that merely may name one, such as
-/// VRT, end up at one of these or at a file system below.
-constexpr std::array<std::string_view, 13> kServiceDrivers{
-    "DAAS",          "EEDAI",  "HTTP",   "NGW", "OGCAPI", "PLMOSAIC", "PLSCENES",
-    "PostGISRaster", "STACIT", "STACTA", "WCS", "WMS",    "WMTS"};
+/// Drivers whose files and names only describe a service or a database, or which run another
+/// program. Those that merely may name one, such as VRT, end up at one of these or at a file system
+/// below.
+constexpr std::array<std::string_view, 28> kServiceDrivers{
+    "AmigoCloud", "Carto",    "CSW",      "DAAS",         "EEDA",     "EEDAI",    "Elasticsearch",
+    "GMLAS",      "GPSBabel", "HTTP",     "MSSQLSpatial", "MySQL",    "NGW",      "OAPIF",
+    "ODBC",       "OGCAPI",   "OGR_OGDI", "PGeo",         "PLMOSAIC", "PLSCENES", "PostGISRaster",
+    "PostgreSQL", "STACIT",   "STACTA",   "WCS",          "WFS",      "WMS",      "WMTS"};
 
 constexpr std::array<std::string_view, 16> kRemoteFileSystems{
     "/vsiadls/",           "/vsiaz/", "/vsiaz_streaming/", "/vsicurl/",  "/vsicurl?",
     "/vsicurl_streaming/", "/vsigs/", "/vsigs_streaming/", "/vsihdfs/",  "/vsioss/",
     "/vsioss_streaming/",  "/vsis3/", "/vsis3_streaming/", "/vsiswift/", "/vsiswift_streaming/",
     "/vsiwebhdfs/"};
+
+/// File systems of this machine that look into a file.
+constexpr std::array<std::string_view, 3> kArchives{"/vsigzip/", "/vsitar/", "/vsizip/"};
 
 constexpr std::array<std::string_view, 2> kStandardInput{"/vsistdin/", "/vsistdin?"};
 
@@ -119,7 +128,11 @@ void gateFiles(const Handlers& handlers) {
   }
 }
 
-using Open = GDALDataset* (*)(GDALOpenInfo*);
+/// How a driver opens a file: one of the two.
+struct Open {
+  GDALDataset* (*plain)(GDALOpenInfo*) = nullptr;
+  GDALDataset* (*withDriver)(GDALDriver*, GDALOpenInfo*) = nullptr;
+};
 
 /// What each driver did to open a file before the gate was put in front of it.
 std::map<const GDALDriver*, Open>& ungatedOpens() {
@@ -131,10 +144,28 @@ bool isWebAddress(std::string_view name) {
   return !name.starts_with('<') && name.find("://") != std::string_view::npos;
 }
 
-bool leadsOut(const GDALDriver& driver, GDALOpenInfo& info) {
+/// Whether a service driver would take it. Some have no way to tell but their prefix.
+bool isTakenBy(GDALDriver& driver, GDALOpenInfo& info) {
+  if (driver.pfnIdentify && driver.pfnIdentify(&info) > 0) return true;
+  const bool ogdi = std::string_view(driver.GetDescription()) == "OGR_OGDI";
+  const char* const prefix = ogdi ? "gltp:" : driver.GetMetadataItem(GDAL_DMD_CONNECTION_PREFIX);
+  return prefix && STARTS_WITH_CI(info.pszFilename, prefix);
+}
+
+bool leadsOut(GDALDriver& driver, GDALOpenInfo& info) {
   const bool service = isAmong(kServiceDrivers, driver.GetDescription());
-  return isWebAddress(info.pszFilename) ||
-         (service && driver.pfnIdentify && driver.pfnIdentify(&info) > 0);
+  return isWebAddress(info.pszFilename) || (service && isTakenBy(driver, info));
+}
+
+/// The file of this machine that a name leads to, without the archives around it.
+std::string_view innermost(std::string_view name) {
+  const auto archive = std::ranges::find_if(
+      kArchives, [name](std::string_view prefix) { return name.starts_with(prefix); });
+  return archive == kArchives.end() ? name : innermost(name.substr(archive->size()));
+}
+
+bool isWithin(const std::filesystem::path& folder, const std::filesystem::path& file) {
+  return std::ranges::mismatch(folder, file).in1 == folder.end();
 }
 
 GDALDataset* openThroughGate(GDALDriver* driver, GDALOpenInfo* info) {
@@ -145,16 +176,18 @@ GDALDataset* openThroughGate(GDALDriver* driver, GDALOpenInfo* info) {
       CPLError(CE_Failure, CPLE_OpenFailed, "'%.200s' is on the network", info->pszFilename);
       return nullptr;
     }
+    if (gateOfThread->refuses(info->pszFilename)) return nullptr;
   }
-  return ungatedOpens().at(driver)(info);
+  const Open open = ungatedOpens().at(driver);
+  return open.plain ? open.plain(info) : open.withDriver(driver, info);
 }
 
 void gateDrivers() {
   GDALDriverManager& drivers = *GetGDALDriverManager();
   for (int i = 0; i < drivers.GetDriverCount(); ++i) {
     GDALDriver& driver = *drivers.GetDriver(i);
-    if (!driver.GetMetadataItem(GDAL_DCAP_RASTER) || !driver.pfnOpen) continue;
-    ungatedOpens()[&driver] = driver.pfnOpen;
+    if (!driver.pfnOpen && !driver.pfnOpenWithDriverArg) continue;
+    ungatedOpens()[&driver] = {driver.pfnOpen, driver.pfnOpenWithDriverArg};
     driver.pfnOpenWithDriverArg = openThroughGate;
     driver.pfnOpen = nullptr;  // or GDAL would not look at the other
   }
@@ -176,6 +209,7 @@ void prepareGdal() {
   static std::once_flag once;
   std::call_once(once, [] {
     GDALAllRegister();
+    listenToOtherThreads();
     GDALSetCacheMax64(std::min(GDALGetCacheMax64(), kMostCacheBytes));
     OSRSetPROJEnableNetwork(FALSE);
     gateFiles<GatedFiles>(handlersOf(kRemoteFileSystems));
@@ -184,7 +218,8 @@ void prepareGdal() {
   });
 }
 
-NetworkGate::NetworkGate(Network network) : network_(network) {
+NetworkGate::NetworkGate(Network network, std::filesystem::path folder)
+    : network_(network), folder_(std::move(folder)) {
   prepareGdal();
   assert(!gateOfThread);
   gateOfThread = this;
@@ -199,6 +234,20 @@ NetworkGate::~NetworkGate() {
 bool NetworkGate::holdsBack() {
   heldBack_ = heldBack_ || network_ == Network::Forbidden;
   return network_ == Network::Forbidden;
+}
+
+bool NetworkGate::refuses(const std::string& name) {
+  const bool inlined = name.starts_with('<') || name.starts_with('{');
+  if (folder_.empty() || inlined) return false;
+  const std::string_view file = innermost(name);
+  // What is not here is the other gate's business.
+  const auto leads = [file](std::string_view prefix) { return file.starts_with(prefix); };
+  if (leads("/vsimem/") || std::ranges::any_of(kRemoteFileSystems, leads)) return false;
+  if (isWebAddress(file)) return false;
+  std::error_code error;
+  if (isWithin(folder_, std::filesystem::weakly_canonical(file, error)) && !error) return false;
+  if (!refusedFile_) refusedFile_ = name;
+  return true;
 }
 
 }  // namespace geo

@@ -5,6 +5,10 @@
 
 #include "geo/io/network.hpp"
 
+#include <filesystem>
+#include <optional>
+#include <string>
+
 #include <cpl_conv.h>
 
 namespace geo {
@@ -12,11 +16,14 @@ namespace geo {
 /// Registers GDAL's drivers and hangs the gates, once; every way to GDAL begins here.
 void prepareGdal();
 
-/// While it lives, GDAL on this thread reaches the network only if that is allowed, and never opens
-/// what only a hostile file names: a place in memory, or standard input. One at a time on a thread.
+/// While it lives, GDAL on this thread reaches the network and databases only if that is allowed,
+/// and never opens what only a hostile file names: a place in memory, or standard input. One at a
+/// time on a thread.
 class NetworkGate {
  public:
-  explicit NetworkGate(Network network);
+  /// Where a folder is given, it opens no other file of this machine as a data set: a file may not
+  /// point out of its own folder.
+  explicit NetworkGate(Network network, std::filesystem::path folder = {});
   ~NetworkGate();
   NetworkGate(const NetworkGate&) = delete;
   NetworkGate& operator=(const NetworkGate&) = delete;
@@ -27,9 +34,17 @@ class NetworkGate {
   /// True, and remembered, when nothing may go out.
   bool holdsBack();
 
+  /// True, and remembered, when a data set lies outside the folder.
+  bool refuses(const std::string& name);
+
+  /// The first that lay outside.
+  const std::optional<std::string>& refusedFile() const { return refusedFile_; }
+
  private:
   Network network_;
+  std::filesystem::path folder_;
   bool heldBack_ = false;
+  std::optional<std::string> refusedFile_;
   // A silent server is given up after seconds, unless the user has set another patience.
   CPLConfigOptionSetter connecting_{"GDAL_HTTP_CONNECTTIMEOUT", "10", true};
   CPLConfigOptionSetter bytes_{"GDAL_HTTP_LOW_SPEED_LIMIT", "1", true};

@@ -59,6 +59,17 @@ class ScenarioFiles {
     for (const CsvRow& row : csv.rows) addSource(row, columns, path, scenario);
   }
 
+  /// The links whose files lie in the folder, with their whole paths.
+  void placeTables(const std::vector<int>& lines, std::vector<TableLink>& tables) {
+    std::vector<TableLink> inside;
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+      if (!isInside({"file", tables[i].path, lines[i]})) continue;
+      inside.push_back(tables[i]);
+      inside.back().path = pathOf(tables[i].path);
+    }
+    tables = std::move(inside);
+  }
+
   void readLayer(FileReference file, const Scenario& scenario, Layer& layer) {
     if (file.name.empty()) return;  // already reported
     const bool isCsv = file.name.ends_with(".csv");
@@ -79,13 +90,16 @@ class ScenarioFiles {
  private:
   std::string pathOf(const std::string& name) const { return (folder_ / name).string(); }
 
+  bool isInside(const FileReference& file) {
+    if (staysInside(file.name)) return true;
+    report_.error(tomlFile_, file.line,
+                  fmt::format("'{}' is outside of the scenario's folder", file.name),
+                  {.field = file.key, .advice = "put it into the folder"});
+    return false;
+  }
+
   std::optional<std::string> read(FileReference file) {
-    if (!staysInside(file.name)) {
-      report_.error(tomlFile_, file.line,
-                    fmt::format("'{}' is outside of the scenario's folder", file.name),
-                    {.field = file.key, .advice = "put it into the folder"});
-      return std::nullopt;
-    }
+    if (!isInside(file)) return std::nullopt;
     auto text = readTextFile(folder_ / file.name, report_);
     if (text) return std::move(*text);
     report_.error(tomlFile_, file.line, fmt::format("'{}': {}", file.name, text.error().what),
@@ -136,7 +150,8 @@ Result<Scenario> readScenario(const std::filesystem::path& path, Report& report)
     Layer& layer = scenario.layers[i];
     files.readLayer({"file", layer.file, outline->layerLines[i]}, scenario, layer);
   }
-  if (scenario.layers.empty())
+  files.placeTables(outline->tableLines, scenario.tables);
+  if (scenario.layers.empty() && scenario.tables.empty())
     report.warn(toml.string(), 0, "no layers: nothing is shown",
                 {.advice = "add a [[layer]] for each data file"});
   return scenario;

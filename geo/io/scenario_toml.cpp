@@ -215,6 +215,31 @@ void readLayers(TomlTable& root, const std::string& file, ScenarioOutline& outli
   }
 }
 
+void readTables(TomlTable& root, const std::string& file, ScenarioOutline& outline,
+                Report& report) {
+  for (const toml::table* from : root.tables("table")) {
+    const auto name = (*from)["file"].value_or(std::string{});
+    TomlTable table(*from, fmt::format("table '{}'", name), file, report);
+    TableLink link;
+    link.path = table.text("file", Need::Required);
+    link.layer = table.text("layer");
+    link.title = table.text("title");
+    link.begin = table.text("begin");
+    link.end = table.text("end");
+    link.longitude = table.text("lon");
+    link.latitude = table.text("lat");
+    link.kinds = table.text("kinds_by");
+    link.size = table.text("size_by");
+    link.where = table.text("where");
+    link.hiddenKinds = table.texts("hide_kinds").value_or(std::vector<std::string>{});
+    link.visible = table.flag("visible").value_or(true);
+    table.reportUnknown();
+    if (link.path.empty()) continue;
+    outline.tableLines.push_back(table.lineOf("file"));
+    outline.scenario.tables.push_back(std::move(link));
+  }
+}
+
 }  // namespace
 
 Result<ScenarioOutline> parseScenarioToml(std::string_view text, const std::string& file,
@@ -237,6 +262,7 @@ Result<ScenarioOutline> parseScenarioToml(std::string_view text, const std::stri
     readParty(*party, file, outline.scenario, report);
   }
   readLayers(root, file, outline, report);
+  readTables(root, file, outline, report);
   root.reportUnknown();
   return outline;
 }

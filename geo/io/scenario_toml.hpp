@@ -15,6 +15,7 @@ struct ScenarioOutline {
   Scenario scenario;            // its layers have no features yet, and there are no sources
   std::string sourcesFile;      // empty when none is named
   std::vector<int> layerLines;  // where each layer names its file
+  std::vector<int> tableLines;  // and each table
   int sourcesLine = 0;
 };
 

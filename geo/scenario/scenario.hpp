@@ -64,6 +64,16 @@ struct Layer {
   std::vector<Feature> features;
 };
 
+/// A table of events that the scenario shows over its layers; it is read apart from them. Names are
+/// those of columns; empty: found by what the columns are called; "none": no such column.
+struct TableLink {
+  std::string path, layer, title;
+  std::string begin, end, longitude, latitude, kinds, size, where;
+  std::vector<std::string> hiddenKinds;
+  bool visible = true;
+  bool operator==(const TableLink&) const = default;
+};
+
 /// How a picture may be handled, in words of the scenario's author: written on every picture.
 struct Marking {
   std::string text;  // none where empty
@@ -83,7 +93,8 @@ struct Scenario {
   std::vector<Party> parties;
   std::string sourcesFile;  // that they were read from; empty when there is none
   std::vector<Source> sources;
-  std::vector<Layer> layers;  // in drawing order, the first at the bottom
+  std::vector<Layer> layers;      // in drawing order, the first at the bottom
+  std::vector<TableLink> tables;  // over them, in drawing order
 
   /// Times on the GPU count from here: the start of the year in the middle of the range.
   Epoch epoch() const;

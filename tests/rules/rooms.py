@@ -1,6 +1,6 @@
 """The table of rooms: what each may include and which libraries it alone sees. Change it here, nowhere else."""
 
-GEO = ["geo/base", "geo/coords", "geo/scenario", "geo/shape"]  # all of geo that needs no GDAL
+GEO = ["geo/base", "geo/coords", "geo/scenario", "geo/shape", "geo/table"]  # all of geo that needs no GDAL
 
 # Room: the rooms it may include beside itself.
 ROOMS = {
@@ -8,6 +8,7 @@ ROOMS = {
     "geo/coords": ["geo/base"],
     "geo/scenario": ["geo/base", "geo/coords"],
     "geo/shape": ["geo/base", "geo/coords"],
+    "geo/table": ["geo/base", "geo/coords"],
     "geo/change": GEO,
     "geo/io": GEO,
     "viewer/jobs": ["geo/base"],

@@ -1,0 +1,100 @@
+#include "geo/io/sound_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include <cpl_string.h>
+
+namespace geo {
+
+namespace {
+
+constexpr unsigned kReplacement = 0xFFFD;
+
+/// Windows-1252 from 0x80 to 0x9F; elsewhere it is the same as Unicode.
+constexpr std::array<unsigned, 32> kWindows1252{
+    0x20AC,       kReplacement, 0x201A, 0x0192, 0x201E, 0x2026,       0x2020, 0x2021,
+    0x02C6,       0x2030,       0x0160, 0x2039, 0x0152, kReplacement, 0x017D, kReplacement,
+    kReplacement, 0x2018,       0x2019, 0x201C, 0x201D, 0x2022,       0x2013, 0x2014,
+    0x02DC,       0x2122,       0x0161, 0x203A, 0x0153, kReplacement, 0x017E, 0x0178};
+
+bool isPlain(std::string_view text) {
+  bool plain = true;
+  for (const char letter : text) plain &= letter > 0;
+  return plain;
+}
+
+/// GDAL takes halves of UTF-16 pairs for characters.
+bool hasSurrogate(std::string_view text) {
+  for (std::size_t at = text.find('\xED'); at != std::string_view::npos;
+       at = text.find('\xED', at + 1)) {
+    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) > 0x9F) return true;
+  }
+  return false;
+}
+
+bool isUtf8(std::string_view text) {
+  return CPLIsUTF8(text.data(), static_cast<int>(text.size())) && !hasSurrogate(text);
+}
+
+}  // namespace
+
+void appendUtf8(unsigned character, std::string& text) {
+  const auto add = [&text](unsigned byte) { text.push_back(static_cast<char>(byte)); };
+  const auto addLower = [add, character](unsigned shift) {
+    add(0x80U | ((character >> shift) & 0x3FU));
+  };
+  if (character < 0x80) return add(character);
+  if (character < 0x800) {
+    add(0xC0U | character >> 6U);
+  } else if (character < 0x10000) {
+    add(0xE0U | character >> 12U);
+    addLower(6);
+  } else {
+    add(0xF0U | character >> 18U);
+    addLower(12);
+    addLower(6);
+  }
+  addLower(0);
+}
+
+bool isSoundUtf8(std::string_view text) {
+  return isPlain(text) || (text.find('\0') == std::string_view::npos && isUtf8(text));
+}
+
+std::string asSoundUtf8(std::string_view text) {
+  const bool utf8 = isUtf8(text);
+  std::string sound;
+  for (const char letter : text) {
+    const auto byte = static_cast<unsigned char>(letter);
+    if (byte == 0) {
+      appendUtf8(kReplacement, sound);
+    } else if (utf8 || byte < 0x80) {
+      sound.push_back(letter);
+    } else {
+      appendUtf8(byte < 0xA0 ? kWindows1252.at(byte - 0x80U) : byte, sound);
+    }
+  }
+  return sound;
+}
+
+std::size_t makeSound(TextCells& cells) {
+  std::vector<bool> unsound(cells.codeCount());
+  for (std::uint32_t code = 0; code < cells.codeCount(); ++code) {
+    unsound[code] = !isSoundUtf8(cells.textOf(code));
+  }
+  if (std::ranges::find(unsound, true) == unsound.end()) return 0;
+  TextCells sound;
+  std::size_t changed = 0;
+  for (const std::uint32_t code : cells.codes()) {
+    const std::string_view text = cells.textOf(code);
+    changed += unsound[code] ? 1 : 0;
+    unsound[code] ? sound.add(asSoundUtf8(text)) : sound.add(text);
+  }
+  cells = std::move(sound);
+  return changed;
+}
+
+}  // namespace geo

@@ -1,0 +1,106 @@
+#include "geo/io/table_access.hpp"
+
+#include "geo/io/archive_names.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+#include <fmt/format.h>
+
+namespace geo {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string lowerEndingOf(const std::string& name) {
+  std::string ending = fs::path(name).extension();
+  std::ranges::transform(ending, ending.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  return ending;
+}
+
+/// Why "path" cannot be a file of rows, if it cannot. A name that GDAL alone understands has a
+/// colon, begins with "/vsi" or is a text of its own.
+std::optional<Failure> notRows(const std::string& path) {
+  std::error_code error;
+  const auto status = fs::status(path, error);
+  const auto failure = [&path](Failure::Kind kind, const char* what) {
+    return Failure{kind, what, path};
+  };
+  if (fs::is_directory(status)) {
+    if (lowerEndingOf(path) == ".gdb") return std::nullopt;
+    return failure(Failure::Kind::Unreadable, "a folder, not a file of rows");
+  }
+  if (fs::exists(status)) {
+    if (!fs::is_regular_file(status)) {
+      return failure(Failure::Kind::Unreadable, "not a regular file");
+    }
+    if (fs::file_size(path, error) == 0) return failure(Failure::Kind::Invalid, "an empty file");
+    return std::nullopt;
+  }
+  const bool named = path.find(':') != std::string::npos || path.starts_with("/vsi") ||
+                     path.starts_with('<') || path.starts_with('{');
+  return named ? std::nullopt : std::optional{failure(Failure::Kind::NotFound, "no such file")};
+}
+
+/// The folder that a file of the user's may not reach out of; empty for other names.
+fs::path folderOf(const std::string& path) {
+  std::error_code error;
+  const fs::path whole = fs::weakly_canonical(path, error);
+  if (error || !fs::exists(path, error)) return {};
+  return fs::is_directory(whole) ? whole : whole.parent_path();
+}
+
+}  // namespace
+
+TableAccess::TableAccess(const TableRequest& request)
+    : request_(request), gate_(request.network, folderOf(request.path)) {}
+
+Result<std::string> TableAccess::name() {
+  const std::string& path = request_.path;
+  if (const auto failed = notRows(path)) return tl::unexpected(*failed);
+  if (path.starts_with("http://") || path.starts_with("https://")) return "/vsicurl/" + path;
+  const bool plain = !path.starts_with("/vsi");
+  if (plain && lowerEndingOf(path) == ".gz") return "/vsigzip/" + path;
+  if (plain && lowerEndingOf(path) == ".zip") return nameInArchive(path);
+  return path;
+}
+
+Result<GDALDatasetUniquePtr> TableAccess::open(const std::string& name) {
+  constexpr unsigned kFlags = GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
+  // GDAL would put files of its own beside the user's.
+  const CPLConfigOptionSetter plain("CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO", false);
+  const char* const options[] = {"@WRITE_GFS=NO", nullptr};
+  GDALDatasetUniquePtr dataset(GDALDataset::Open(name.c_str(), kFlags, nullptr, options, nullptr));
+  if (!dataset) return failure(Failure::Kind::Unreadable, "not a file of rows that can be read");
+  if (isRefused()) return failure(Failure::Kind::Unreadable, "");
+  if (dataset->GetLayerCount() == 0) return failure(Failure::Kind::Unsupported, "holds no rows");
+  return dataset;
+}
+
+tl::unexpected<Failure> TableAccess::failure(Failure::Kind kind, const std::string& what) {
+  const auto said = messages_.take();
+  if (gate_.heldBack()) {
+    return fail(Failure::Kind::Unavailable,
+                "needs the network, which is not allowed: start with --allow-network to allow it",
+                path());
+  }
+  if (const auto& file = gate_.refusedFile()) {
+    return fail(Failure::Kind::Unsupported,
+                fmt::format("points to {}, outside its own folder: not opened", *file), path());
+  }
+  return fail(kind, said ? what + ": " + *said : what, path());
+}
+
+bool isDelimited(const std::string& name) {
+  constexpr const char* kEndings[] = {".csv", ".tsv", ".psv", ".txt"};
+  const fs::path path(name);
+  const std::string ending = lowerEndingOf(lowerEndingOf(name) == ".gz" ? path.stem() : path);
+  return std::ranges::find(kEndings, ending) != std::end(kEndings);
+}
+
+}  // namespace geo

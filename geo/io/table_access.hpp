@@ -1,0 +1,43 @@
+// An open vector file of the user's, behind the network gate. Within geo/io only.
+#pragma once
+
+#include "geo/io/gdal.hpp"
+#include "geo/io/network_gate.hpp"
+#include "geo/io/table_file.hpp"
+
+#include <string>
+
+namespace geo {
+
+/// Opens what a table is read from, and tells failures in its name; what the gate held back comes
+/// first.
+class TableAccess {
+ public:
+  explicit TableAccess(const TableRequest& request);
+
+  /// What GDAL is to open: archives are looked into, web addresses read in pieces. Fails where it
+  /// cannot be a file of rows.
+  Result<std::string> name();
+
+  /// All of its layers, private ones aside.
+  Result<GDALDatasetUniquePtr> open(const std::string& name);
+
+  /// "what: why", with what GDAL has said.
+  tl::unexpected<Failure> failure(Failure::Kind kind, const std::string& what);
+
+  /// Whether the gate held something back, on the network or outside the file's own folder.
+  bool isRefused() const { return gate_.heldBack() || gate_.refusedFile(); }
+
+  GdalMessages& messages() { return messages_; }
+  const std::string& path() const { return request_.path; }
+
+ private:
+  TableRequest request_;
+  GdalMessages messages_;
+  NetworkGate gate_;
+};
+
+/// Whether a name is that of delimited text, which GDAL need not open.
+bool isDelimited(const std::string& name);
+
+}  // namespace geo

@@ -1,0 +1,40 @@
+#include "geo/io/table_file.hpp"
+
+#include "geo/io/delimited_table.hpp"
+#include "geo/io/table_access.hpp"
+#include "geo/io/vector_table.hpp"
+
+namespace geo {
+
+Result<std::vector<TableLayer>> layersOf(const TableRequest& request) {
+  TableAccess access(request);
+  const auto name = access.name();
+  if (!name) return tl::unexpected(name.error());
+  if (isDelimited(*name)) {
+    const auto layer = delimitedLayer(*name, request.path);
+    if (!layer) return access.failure(layer.error().kind, layer.error().what);
+    return std::vector{*layer};
+  }
+  const auto dataset = access.open(*name);
+  if (!dataset) return tl::unexpected(dataset.error());
+  auto layers = vectorLayers(**dataset);
+  if (access.isRefused()) return access.failure(Failure::Kind::Unreadable, "");
+  return layers;
+}
+
+Result<RawTable> readTable(const TableRequest& request, const std::string& layer,
+                           const TableWatch& watch, Report& report) {
+  TableAccess access(request);
+  const auto name = access.name();
+  if (!name) return tl::unexpected(name.error());
+  if (isDelimited(*name)) {
+    auto table = readDelimited(*name, request.path, watch, report);
+    if (!table) return access.failure(table.error().kind, table.error().what);
+    return table;
+  }
+  const auto dataset = access.open(*name);
+  if (!dataset) return tl::unexpected(dataset.error());
+  return readVector(**dataset, layer, access, watch, report);
+}
+
+}  // namespace geo

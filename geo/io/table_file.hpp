@@ -1,0 +1,35 @@
+// Any file of rows becomes columns and places: tables of text, and whatever GDAL reads as vector.
+#pragma once
+
+#include "geo/base/report.hpp"
+#include "geo/base/result.hpp"
+#include "geo/io/network.hpp"
+#include "geo/table/raw_table.hpp"
+
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace geo {
+
+struct TableRequest {
+  std::string path;  // or a name that GDAL understands
+  Network network = Network::Forbidden;
+};
+
+/// How a long reading is watched and given up.
+struct TableWatch {
+  std::stop_token stop{};                        // asked for: readTable fails with Unavailable
+  std::function<void(double share)> progress{};  // from 0 to 1; called on the reading thread
+};
+
+/// The layers of a file, without reading their rows.
+Result<std::vector<TableLayer>> layersOf(const TableRequest& request);
+
+/// One layer; the first that has rows where `layer` is empty. What was passed over or changed on
+/// the way stands in the report. Texts are UTF-8 without NUL.
+Result<RawTable> readTable(const TableRequest& request, const std::string& layer,
+                           const TableWatch& watch, Report& report);
+
+}  // namespace geo

@@ -1,0 +1,36 @@
+// Columns found by their names.
+#pragma once
+
+#include "geo/table/column.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace geo {
+
+/// A name without what files write differently: small letters and digits only, "Event Date" and
+/// "event_date" alike: "eventdate". Letters beyond ASCII stay as they are.
+std::string plainName(std::string_view name);
+
+/// Columns by their plain names.
+class ColumnNames {
+ public:
+  explicit ColumnNames(std::span<const Column> columns);
+
+  /// The column of the first of the plain names that is there.
+  std::optional<std::size_t> find(std::span<const std::string_view> names) const;
+  /// The same for names of a known layout, which shapefiles cut to ten letters: "TIME_PRECI".
+  std::optional<std::size_t> findMaybeCut(std::span<const std::string_view> names) const;
+  /// All columns of these names, in the names' order.
+  std::vector<std::size_t> findAll(std::span<const std::string_view> names) const;
+
+ private:
+  std::vector<std::string> plain_;
+  std::vector<bool> maybeCut_;  // ten letters long as the file has it
+};
+
+}  // namespace geo

@@ -1,0 +1,112 @@
+#include "geo/table/event_classes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <string_view>
+#include <utility>
+
+namespace geo {
+
+namespace {
+
+constexpr std::string_view kNoValue = "not stated";
+
+/// Kinds of violence as UCDP numbers them (UCDP GED Codebook 23.1, type_of_violence).
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kUcdpViolence{{
+    {"1", "state-based conflict"},
+    {"2", "non-state conflict"},
+    {"3", "one-sided violence"},
+}};
+
+std::string titleOf(const EventTable& table, std::size_t column, std::string value) {
+  if (value.empty()) return std::string(kNoValue);
+  const bool violence = table.roles.layout == KnownLayout::UcdpGed &&
+                        table.columns[column].name == "type_of_violence";
+  if (!violence) return value;
+  const auto known =
+      std::ranges::find(kUcdpViolence, value, &decltype(kUcdpViolence)::value_type::first);
+  return known == kUcdpViolence.end() ? value : std::string(known->second);
+}
+
+/// Values as small numbers, and the text of each.
+struct Coded {
+  std::vector<std::uint32_t> ofEvent;
+  std::vector<std::string> texts;
+};
+
+Coded codesOf(const EventTable& table, std::size_t index) {
+  const Column& column = table.columns[index];
+  Coded coded;
+  coded.ofEvent.reserve(table.events.size());
+  if (const auto* texts = std::get_if<TextCells>(&column.cells)) {
+    for (std::uint32_t i = 0; i < texts->codeCount(); ++i) {
+      coded.texts.emplace_back(texts->textOf(i));
+    }
+    for (const std::uint32_t row : table.events.rows) coded.ofEvent.push_back(texts->codeAt(row));
+    return coded;
+  }
+  std::map<double, std::uint32_t> known;
+  std::optional<std::uint32_t> none;
+  for (const std::uint32_t row : table.events.rows) {
+    const double number = column.numberAt(row);
+    const auto next = static_cast<std::uint32_t>(coded.texts.size());
+    const bool missing = std::isnan(number);
+    if (missing && !none) none = next;
+    const std::uint32_t code = missing ? *none : known.try_emplace(number, next).first->second;
+    if (code == next) coded.texts.push_back(column.textAt(row));
+    coded.ofEvent.push_back(code);
+  }
+  return coded;
+}
+
+}  // namespace
+
+EventClasses classesOf(const EventTable& table, std::optional<std::size_t> column) {
+  EventClasses classes;
+  if (!column) {
+    classes.titles = {table.title};
+    classes.counts = {table.events.size()};
+    return classes;
+  }
+  const Coded coded = codesOf(table, *column);
+  std::vector<std::size_t> counts(coded.texts.size(), 0);
+  for (const std::uint32_t code : coded.ofEvent) ++counts[code];
+  std::vector<std::uint32_t> order(counts.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::erase_if(order, [&](std::uint32_t code) { return counts[code] == 0; });
+  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    return counts[a] != counts[b] ? counts[a] > counts[b] : coded.texts[a] < coded.texts[b];
+  });
+  classes.column = table.columns[*column].name;
+  classes.hasOthers = order.size() > kMostClasses;
+  std::vector<std::uint8_t> classOfCode(counts.size(), 0);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const std::size_t at = std::min(i, kMostClasses - 1);
+    classOfCode[order[i]] = static_cast<std::uint8_t>(at);
+    if (at == classes.titles.size()) {
+      const bool others = classes.hasOthers && at == kMostClasses - 1;
+      classes.titles.push_back(others ? "other" : titleOf(table, *column, coded.texts[order[i]]));
+      classes.counts.push_back(0);
+    }
+    classes.counts[at] += counts[order[i]];
+  }
+  if (classes.titles.empty()) classes.titles.emplace_back(kNoValue), classes.counts.push_back(0);
+  classes.ofEvent.reserve(coded.ofEvent.size());
+  for (const std::uint32_t code : coded.ofEvent) classes.ofEvent.push_back(classOfCode[code]);
+  return classes;
+}
+
+EventWeights weightsOf(const EventTable& table, std::size_t column) {
+  EventWeights weights{table.columns[column].name, {}};
+  weights.ofEvent.reserve(table.events.size());
+  for (const std::uint32_t row : table.events.rows) {
+    const double number = table.columns[column].numberAt(row);
+    weights.ofEvent.push_back(number > 0 ? static_cast<float>(number) : 0.0f);
+  }
+  return weights;
+}
+
+}  // namespace geo

@@ -1,0 +1,43 @@
+// What the events of a table are, of few kinds, and how much each counts: one answer for the map,
+// the legend and the filters.
+#pragma once
+
+#include "geo/table/event_table.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace geo {
+
+/// As many kinds as a map can tell apart.
+inline constexpr std::size_t kMostClasses = 8;
+
+/// Events by the values of a column, the most frequent first; those of equal frequency in the order
+/// of their titles. With more values than kMostClasses the last class holds all the others.
+struct EventClasses {
+  std::string column;                 // its name; empty: all events are of one class
+  std::vector<std::string> titles;    // at least one
+  std::vector<std::size_t> counts;    // parallel
+  std::vector<std::uint8_t> ofEvent;  // parallel to Events; empty: all are of the first class
+  bool hasOthers = false;             // the last class is "other"
+
+  std::uint8_t classOf(std::size_t event) const { return ofEvent.empty() ? 0 : ofEvent[event]; }
+};
+using EventClassesPtr = std::shared_ptr<const EventClasses>;
+
+EventClasses classesOf(const EventTable& table, std::optional<std::size_t> column);
+
+/// What sizes a mark, such as deaths: never negative; 0 where the cell is empty.
+struct EventWeights {
+  std::string column;
+  std::vector<float> ofEvent;  // parallel to Events
+};
+using EventWeightsPtr = std::shared_ptr<const EventWeights>;
+
+EventWeights weightsOf(const EventTable& table, std::size_t column);
+
+}  // namespace geo
