@@ -8,7 +8,7 @@ layout(location = 5) in ivec4 a_valid;
 layout(location = 6) in ivec2 a_turn;
 
 uniform float u_pxPerPt;
-uniform vec4 u_cells[16];  // atlas cell of each symbol: x, y, width, height in pixels
+uniform vec4 u_cells[24];  // atlas cell of each symbol: x, y, width, height in pixels
 uniform float u_atlasPx;
 uniform bool u_closes;  // what closes in the time shown is struck
 

@@ -157,7 +157,7 @@ TEST(Usage, NamesThatDoNotExistAreRefused) {
                     {{"render", "-o", "x.xyz"}, "x.xyz"},
                     {{"render", "-o", "x"}, "png"},
                     {{"render", "-o", "-", "--world-file"}, "--world-file"},
-                    {{"render", "one", "two", "-o", "x.png"}, "two"},
+                    {{"render", "one.toml", "two.toml", "-o", "x.png"}, "two.toml"},
                     {{"list", "--layer", "nowhere"}, "nowhere"},
                     {{"list", "--layer", "sites", "--of", "shapefile"}, "shapefile"},
                     {{"view", "--names", "xx"}, "xx"}});

@@ -46,6 +46,7 @@ Result<geo::TimeSpan> usagePeriod(std::string_view option, const std::string& te
 }
 
 Result<void> checkLayer(const Session& session, const std::string& id) {
+  if (std::ranges::find(session.tables, id, &UserTable::id) != session.tables.end()) return {};
   if (session.scenario->layer(id)) return {};
   if (std::ranges::find(kBaseLayers, id, &BaseLayer::id) != kBaseLayers.end()) return {};
   std::string known;
@@ -159,7 +160,8 @@ Result<void> lookAt(Session& session, const MapArguments& arguments) {
 
 void addInputs(CLI::App& app, MapArguments& arguments) {
   app.add_option("INPUT", arguments.inputs,
-                 "a scenario folder or scenario.toml (default: the bundled scenario)")
+                 "a scenario folder or scenario.toml, or tables: whatever GDAL reads as vector; "
+                 "FILE|layername=NAME for one layer; default: bundled, the bundled scenario")
       ->check(refuseEmpty);
   app.add_flag("-q,--quiet", arguments.quiet, "no warnings on standard error");
 }
@@ -201,6 +203,7 @@ void addMapOptions(CLI::App& app, MapArguments& arguments) {
       ->check(refuseEmpty);
   app.add_flag("--allow-network", arguments.allowNetwork,
                "rasters may come over the network; nothing else ever does");
+  addTableOptions(app, arguments.tables);
   addLookOptions(app, arguments.look);
 }
 
@@ -387,6 +390,9 @@ Result<Session> applyArguments(Session session, const MapArguments& arguments) {
     session.selection = *feature;
   }
   session.clock.playing = arguments.play;
+  auto drawn = applyTables(std::move(session), arguments.tables);
+  if (!drawn) return drawn;
+  session = std::move(*drawn);
   return applyLook(std::move(session), arguments.look);
 }
 

@@ -3,6 +3,7 @@
 
 #include "geo/base/result.hpp"
 #include "viewer/cli/look_arguments.hpp"
+#include "viewer/cli/table_arguments.hpp"
 #include "viewer/cli/verbs.hpp"
 #include "viewer/session/picture_size.hpp"
 #include "viewer/session/session.hpp"
@@ -29,6 +30,7 @@ struct MapArguments {
   std::vector<std::string> layers, hide, rasters;
   CompareArguments comparing;
   LookArguments look;
+  TableArguments tables;
   std::optional<double> dpi;  // 96, or 300 on paper
   bool quiet = false, play = false, allowNetwork = false;
 };

@@ -2,6 +2,8 @@
 #include "geo/base/time_text.hpp"
 #include "viewer/cli/arguments.hpp"
 #include "viewer/cli/inputs.hpp"
+#include "viewer/cli/open_map.hpp"
+#include "viewer/cli/table_info.hpp"
 
 #include <algorithm>
 
@@ -92,24 +94,52 @@ void printText(const geo::Scenario& scenario) {
   }
 }
 
+void printTables(const std::vector<UserTable>& tables, bool json) {
+  std::string text;
+  for (const UserTable& table : tables) {
+    if (!text.empty()) text += json ? ",\n" : "\n";
+    text += json ? tableInfoJson(*table.events) : tableInfoText(*table.events);
+  }
+  fmt::print(fmt::runtime(json ? "{{\"tables\": [\n{}\n]}}\n" : "{}"), text);
+}
+
+geo::Result<void> printInfo(const MapArguments& wanted, bool json) {
+  const SortedInputs inputs = sorted(wanted.inputs);
+  geo::Report report;
+  if (inputs.tables.empty()) {
+    const auto scenario = openScenario(wanted.inputs, report);
+    if (!wanted.quiet) printReport(report);
+    if (!scenario) return tl::unexpected(scenario.error());
+    if (json)
+      fmt::print("{}\n", asJson(**scenario).dump(2));
+    else
+      printText(**scenario);
+    return {};
+  }
+  if (!inputs.scenarios.empty()) {
+    return geo::fail(geo::Failure::Kind::Usage, "either a scenario or tables", wanted.inputs[1]);
+  }
+  const auto tables = readTables(inputs, wanted, report);
+  if (!wanted.quiet) printReport(report);
+  if (!tables) return tl::unexpected(tables.error());
+  printTables(*tables, json);
+  return {};
+}
+
 }  // namespace
 
 int infoVerb(const Arguments& arguments) {
   MapArguments wanted;
   bool json = false;
-  CLI::App app{"What is in a scenario: layers, rows, extent, time, licences", "truceline info"};
+  CLI::App app{"What is in a scenario or a table: layers, rows, extent, time, what was not read",
+               "truceline info"};
   addInputs(app, wanted);
+  addTableOptions(app, wanted.tables);
+  app.add_flag("--allow-network", wanted.allowNetwork, "a table may come over the network");
   app.add_flag("--json", json, "as JSON");
   if (const auto code = parse(app, arguments)) return *code;
-  geo::Report report;
-  const auto scenario = openScenario(wanted.inputs, report);
-  if (!wanted.quiet) printReport(report);
-  if (!scenario) return reportFailure(scenario.error());
-  if (json)
-    fmt::print("{}\n", asJson(**scenario).dump(2));
-  else
-    printText(**scenario);
-  return kSuccess;
+  const auto printed = printInfo(wanted, json);
+  return printed ? kSuccess : reportFailure(printed.error());
 }
 
 }  // namespace viewer::cli

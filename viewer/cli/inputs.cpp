@@ -32,7 +32,7 @@ geo::Result<fs::path> scenarioPath(const std::vector<std::string>& inputs) {
   if (inputs.size() > 1) {
     return geo::fail(geo::Failure::Kind::Usage, "one scenario at a time", inputs[1]);
   }
-  if (!inputs.empty()) return fs::path(inputs.front());
+  if (!inputs.empty() && inputs.front() != kBundled) return fs::path(inputs.front());
   return assetsFolder().map([](const fs::path& assets) { return assets / "karabakh-2020"; });
 }
 
@@ -56,8 +56,17 @@ geo::Result<geo::ScenarioPtr> openScenario(const std::vector<std::string>& input
   return std::make_shared<const geo::Scenario>(std::move(*scenario));
 }
 
+SortedInputs sorted(const std::vector<std::string>& inputs) {
+  SortedInputs sorted;
+  for (const std::string& input : inputs) {
+    (isScenarioPath(input) ? sorted.scenarios : sorted.tables).push_back(input);
+  }
+  return sorted;
+}
+
 bool isScenarioPath(const fs::path& path) {
   std::error_code error;
+  if (path == kBundled && !fs::exists(path, error)) return true;
   return fs::is_directory(path, error) || path.extension() == ".toml";
 }
 

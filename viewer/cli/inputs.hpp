@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace viewer::cli {
@@ -19,8 +20,17 @@ geo::Result<std::filesystem::path> assetsFolder();
 geo::Result<geo::ScenarioPtr> openScenario(const std::vector<std::string>& inputs,
                                            geo::Report& report);
 
-/// Whether a path is meant as a scenario: a folder, or a file that ends in .toml.
+/// The word that names the bundled scenario beside other inputs.
+inline constexpr std::string_view kBundled = "bundled";
+
+/// Whether a path is meant as a scenario: a folder, a file that ends in .toml, or the bundled one.
 bool isScenarioPath(const std::filesystem::path& path);
+
+/// What the command line names, by what it is.
+struct SortedInputs {
+  std::vector<std::string> scenarios, tables;
+};
+SortedInputs sorted(const std::vector<std::string>& inputs);
 
 /// The bundled base map; an empty one, with a warning, when it cannot be read.
 geo::BaseMapPtr openBaseMap(geo::Report& report);

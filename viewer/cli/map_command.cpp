@@ -53,6 +53,10 @@ void addLayers(Arguments& words, const Session& session) {
   }
   addIds(words, "--layers", shown);
   if (shown.empty()) baseHidden.insert(baseHidden.end(), all.begin(), all.end());
+  for (std::size_t i = 0; i < session.tables.size(); ++i) {
+    if (!isShown(session, session.tables[i].id))
+      baseHidden.push_back(fmt::format("table.{}", i + 1));
+  }
   addIds(words, "--hide", baseHidden);
 }
 
@@ -129,6 +133,8 @@ Arguments optionsOf(const Session& session, const MapArguments& arguments, doubl
   for (const UserRaster& raster : session.rasters) {
     if (isShown(session, raster.id)) add(words, "--raster", raster.path);
   }
+  const Arguments tables = tableOptionsOf(session);
+  words.insert(words.end(), tables.begin(), tables.end());
   if (session.layout) add(words, "--layout", arguments.layout);
   if (arguments.allowNetwork) words.emplace_back("--allow-network");
   const Arguments look = lookOptionsOf(session);

@@ -1,7 +1,9 @@
 #include "viewer/cli/open_map.hpp"
 
 #include "viewer/cli/inputs.hpp"
+#include "viewer/cli/user_tables.hpp"
 #include "viewer/render/frame.hpp"
+#include "viewer/session/session_tables.hpp"
 
 #include <algorithm>
 #include <future>
@@ -20,17 +22,84 @@ geo::TimeSpan timesShown(const Session& session) {
   return shown;
 }
 
+/// The table on the projection, which it may be on already.
+UserTable onProjection(UserTable table, const geo::ProjectionPtr& projection) {
+  const bool fits =
+      table.places && table.places->projection->definition() == projection->definition();
+  if (!fits) return placed(std::move(table), projection);
+  auto places = std::make_shared<geo::EventPlaces>(*table.places);
+  places->projection = projection;
+  table.places = std::move(places);
+  return table;
+}
+
+using Tables = std::vector<UserTable>;
+
+geo::Result<void> addTables(Tables& tables, const TableOrder& order, geo::Report& report) {
+  auto more = openTables(order, report);
+  if (!more) return tl::unexpected(more.error());
+  tables.insert(tables.end(), more->begin(), more->end());
+  return {};
+}
+
+/// Those that the scenario names; what cannot be read is told, and the rest is shown.
+void addLinked(Tables& tables, const geo::Scenario& scenario, geo::Network network,
+               geo::Report& report) {
+  for (const geo::TableLink& link : scenario.tables) {
+    const auto added =
+        addTables(tables, {.link = link, .zone = scenario.zone, .network = network}, report);
+    if (!added) report.error(link.path, 0, geo::describe(added.error()));
+  }
+}
+
+std::vector<geo::EventTablePtr> eventsOf(const Tables& tables) {
+  std::vector<geo::EventTablePtr> events;
+  for (const UserTable& table : tables) events.push_back(table.events);
+  return events;
+}
+
+geo::Network networkOf(const MapArguments& arguments) {
+  return arguments.allowNetwork ? geo::Network::Allowed : geo::Network::Forbidden;
+}
+
+geo::Result<geo::ScenarioPtr> scenarioFor(const SortedInputs& inputs,
+                                          const geo::Result<Tables>& tables, geo::Report& report) {
+  if (!tables) return tl::unexpected(tables.error());
+  if (tables->empty() || !inputs.scenarios.empty()) return openScenario(inputs.scenarios, report);
+  return std::make_shared<const geo::Scenario>(scenarioAround(eventsOf(*tables)));
+}
+
 }  // namespace
+
+geo::Result<std::vector<UserTable>> readTables(const SortedInputs& inputs,
+                                               const MapArguments& arguments, geo::Report& report) {
+  std::vector<UserTable> tables;
+  const auto zone = zoneOf(arguments, {});
+  if (!zone) return tl::unexpected(zone.error());
+  for (const std::string& input : inputs.tables) {
+    const TableOrder order{
+        .link = linkOf(arguments.tables, input), .zone = *zone, .network = networkOf(arguments)};
+    if (auto added = addTables(tables, order, report); !added) {
+      return tl::unexpected(added.error());
+    }
+  }
+  return tables;
+}
 
 geo::Result<MapData> readMap(const MapArguments& arguments, geo::Report& report) {
   geo::Report ofBaseMap;
   auto baseMap = std::async(std::launch::async, [&] { return openBaseMap(ofBaseMap); });
-  auto scenario = openScenario(arguments.inputs, report);
-  MapData data{nullptr, baseMap.get(), ""};
+  const SortedInputs inputs = sorted(arguments.inputs);
+  MapData data;
+  auto tables = readTables(inputs, arguments, report);
+  auto scenario = scenarioFor(inputs, tables, report);
+  data.baseMap = baseMap.get();
   report.append(ofBaseMap);
   if (!scenario) return tl::unexpected(scenario.error());
   data.hashes = dataHashes(**scenario, arguments.inputs);
   data.scenario = std::move(*scenario);
+  addLinked(data.tables, *data.scenario, networkOf(arguments), report);
+  data.tables.insert(data.tables.end(), tables->begin(), tables->end());
   return data;
 }
 
@@ -39,6 +108,9 @@ geo::Result<OpenedMap> showMap(const MapData& data, const MapArguments& argument
   auto opened = openSession(data.scenario, data.baseMap, opening.viewport, arguments.crs);
   if (!opened) return tl::unexpected(opened.error());
   opened->furniture = opening.furniture;
+  for (const UserTable& table : data.tables) {
+    *opened = withTable(std::move(*opened), onProjection(table, opened->projection));
+  }
   auto session = applyArguments(std::move(*opened), arguments);
   if (!session) return tl::unexpected(session.error());
   SceneLook look = sceneLookOf(*session);

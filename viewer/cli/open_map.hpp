@@ -3,6 +3,7 @@
 
 #include "geo/base/report.hpp"
 #include "viewer/cli/arguments.hpp"
+#include "viewer/cli/inputs.hpp"
 #include "viewer/layers/scene.hpp"
 #include "viewer/session/session.hpp"
 
@@ -14,7 +15,8 @@ namespace viewer::cli {
 struct MapData {
   geo::ScenarioPtr scenario;
   geo::BaseMapPtr baseMap;
-  std::string hashes;  // of the files
+  std::string hashes;               // of the files
+  std::vector<UserTable> tables{};  // over the scenario; perhaps with places
 };
 
 /// A scenario with all that is needed to show it.
@@ -24,7 +26,12 @@ struct OpenedMap {
   std::string hashes;  // of the files that it was read from
 };
 
-/// Reads the scenario that the arguments name, and the base map.
+/// The tables that the inputs name, in their order.
+geo::Result<std::vector<UserTable>> readTables(const SortedInputs& inputs,
+                                               const MapArguments& arguments, geo::Report& report);
+
+/// Reads the scenario and the tables that the arguments name, and the base map. Tables alone are
+/// shown by themselves.
 geo::Result<MapData> readMap(const MapArguments& arguments, geo::Report& report);
 
 /// How a map is to be opened.

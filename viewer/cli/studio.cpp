@@ -39,7 +39,7 @@ geo::Result<OpenedMap> anotherView(const Studio& studio, const MapArguments& arg
   const auto viewport = parseViewport(arguments);
   if (!viewport) return tl::unexpected(viewport.error());
   const Session& before = studio.map.session;
-  auto map = showMap({before.scenario, before.baseMap, studio.map.hashes}, arguments,
+  auto map = showMap({before.scenario, before.baseMap, studio.map.hashes, before.tables}, arguments,
                      {*viewport, Furniture::Full}, &studio.map);
   return map ? withRasters(std::move(*map), arguments) : map;
 }

@@ -15,6 +15,7 @@ const std::vector<Verb>& verbs() {
       {"animate", "write a film of the map along time", animateVerb},
       {"list", "the rows of a layer that are valid at a time, as a table", listVerb},
       {"diff", "what changed between two dates", diffVerb},
+      {"diff-table", "what changed between two downloads of a table of events", diffTableVerb},
       {"info", "what is in a scenario", infoVerb},
       {"check", "everything wrong with a scenario, with file and line", checkVerb},
   };

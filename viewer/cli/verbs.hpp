@@ -18,6 +18,7 @@ int renderVerb(const Arguments& arguments);
 int animateVerb(const Arguments& arguments);
 int listVerb(const Arguments& arguments);
 int diffVerb(const Arguments& arguments);
+int diffTableVerb(const Arguments& arguments);
 int infoVerb(const Arguments& arguments);
 int checkVerb(const Arguments& arguments);
 int viewVerb(const Arguments& arguments);

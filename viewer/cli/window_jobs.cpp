@@ -6,6 +6,7 @@
 #include "viewer/cli/render_arguments.hpp"
 #include "viewer/cli/user_rasters.hpp"
 #include "viewer/cli/window_loop.hpp"
+#include "viewer/session/session_tables.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -34,8 +35,10 @@ void WindowLoop::openInBackground(const MapArguments& arguments) {
       }
       const geo::View now = session_.view;
       auto rasters = std::move(session_.rasters);  // the user's, whatever scenario they lie under
+      auto tables = std::move(session_.tables);
       session_ = std::move((*opened)->session);
       session_.rasters = std::move(rasters);
+      for (UserTable& table : tables) session_ = withTable(std::move(session_), std::move(table));
       session_.view.widthPx = now.widthPx;
       session_.view.heightPx = now.heightPx;
       session_.view.pxPerPt = now.pxPerPt;

@@ -3,6 +3,7 @@
 #include "viewer/cli/inputs.hpp"
 #include "viewer/gl/draw.hpp"
 #include "viewer/render/pick.hpp"
+#include "viewer/render/pick_events.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -44,6 +45,7 @@ WindowLoop::WindowLoop(Window window, MapRenderer renderer, Session session)
       renderer_(std::move(renderer)),
       session_(std::move(session)),
       exports_([] { Window::wake(); }),
+      finders_([] { Window::wake(); }),
       jobs_([] { Window::wake(); }) {}
 
 geo::Result<void> WindowLoop::run(const MapArguments& arguments) {
@@ -75,6 +77,7 @@ void WindowLoop::runFrames() {
     }
     try {
       jobs_.drain();
+      finders_.drain();
       exports_.drain();
     } catch (const std::exception& error) {
       tell(Message::Weight::Error, error.what());
@@ -110,11 +113,16 @@ void WindowLoop::frame() {
   info.cursor = positionUnderMouse(session_, layout_);
   info.busy = busy_;
   info.exports = exportInfo();
+  info.search = search_;
+  info.tableRows = tableRows_;
   drawPanels(session_, info, panels_, commands);
   if (wantsFrames()) framesToDraw_ = std::max(framesToDraw_, 2);
   carryOut(commands);
   compareInBackground();
   readRastersInBackground();
+  placeTablesInBackground();
+  indexSearchInBackground();
+  listRowsInBackground();
   drawMap();
   nameWindow();
   frameMilliseconds_ = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -150,7 +158,7 @@ void WindowLoop::drawMap() {
   const gl::PixelRect whole{0, 0, size.widthPx, size.heightPx};
   MapScene empty;
   empty.epoch = session_.scenario->epoch();
-  const auto picture = renderer_.draw(sheetFrom(session_, scene_ ? *scene_ : empty));
+  const auto picture = renderer_.draw(sheetFrom(session_, scene_ ? *scene_ : empty, &marks_));
   for (std::string& missing : renderer_.takeWarnings()) {
     tell(Message::Weight::Warning, std::move(missing));
   }
@@ -179,9 +187,7 @@ void WindowLoop::carryOut(const Commands& commands) {
 
 void WindowLoop::carryOut(const Effect& effect) {
   if (const auto* pick = std::get_if<effect::Pick>(&effect)) {
-    if (!scene_) return;
-    const auto found = pickAt(sheetFrom(session_, *scene_), *scene_, pick->at);
-    carryOut(Commands{command::Select{found}});
+    this->pick(pick->at);
   } else if (const auto* save = std::get_if<effect::SaveSnapshot>(&effect)) {
     saveSnapshot(save->path);
   } else if (const auto* order = std::get_if<effect::Export>(&effect)) {
@@ -191,7 +197,7 @@ void WindowLoop::carryOut(const Effect& effect) {
   } else if (const auto* copied = std::get_if<effect::CopyCommand>(&effect)) {
     copyCommand(copied->wish);
   } else if (const auto* open = std::get_if<effect::OpenInput>(&effect)) {
-    if (!isScenarioPath(open->path)) return addRasterInBackground(open->path);
+    if (!isScenarioPath(open->path)) return addFileInBackground(open->path);
     MapArguments other = arguments_;
     other.inputs = {open->path};
     other.at = other.from = other.to = other.bbox = other.crs = "";
@@ -209,6 +215,16 @@ void WindowLoop::carryOut(const Effect& effect) {
   } else if (std::holds_alternative<effect::Quit>(effect)) {
     quit_ = true;
   }
+}
+
+/// Tables lie over the scenario.
+void WindowLoop::pick(geo::Screen at) {
+  if (!scene_) return;
+  const Sheet sheet = sheetFrom(session_, *scene_, &marks_);
+  if (auto events = eventsAt(session_, sheet, at)) {
+    return carryOut(Commands{command::SelectEvents{std::move(events)}});
+  }
+  carryOut(Commands{command::Select{pickAt(sheet, *scene_, at)}});
 }
 
 void WindowLoop::tell(Message::Weight weight, std::string text) {

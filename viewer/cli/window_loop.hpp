@@ -33,6 +33,13 @@ class WindowLoop {
   void compareInBackground();
   void readRastersInBackground();
   void addRasterInBackground(const std::string& path);
+  /// A table, or else a raster.
+  void addFileInBackground(const std::string& path);
+  void takeTables(std::vector<UserTable> tables, const std::string& input);
+  void placeTablesInBackground();
+  void indexSearchInBackground();
+  void listRowsInBackground();
+  void pick(geo::Screen at);
   geo::Network network() const;
   void runFrames();
   double secondsToSleepAtMost() const;
@@ -73,6 +80,8 @@ class WindowLoop {
   std::string title_, busy_;
   int framesToDraw_ = 3;
   bool quit_ = false;
+  MarkMemo marks_;
+  std::set<std::string, std::less<>> placingTables_;   // ids whose places a job is finding
   std::set<std::string, std::less<>> readingRasters_;  // ids whose picture a job is reading
   bool comparing_ = false;                             // a job is looking for what changed
   Clock::time_point lastFrame_ = Clock::now();
@@ -81,7 +90,12 @@ class WindowLoop {
   ScenePtr previewScene_;
   std::vector<PageLayoutPtr> layouts_;
   WindowExports exports_;
-  Jobs jobs_;  // last: its deliveries speak to what is above
+  TableRowsPtr tableRows_;
+  bool listingRows_ = false;  // a job is sorting a table's rows
+  SearchIndexPtr search_;
+  SearchSource searchAsked_;  // what it is, or is being, made of
+  Jobs finders_;              // for what may take long and nothing else waits for
+  Jobs jobs_;                 // last, with the one above: deliveries speak to what is before them
 };
 
 }  // namespace viewer::cli

@@ -133,6 +133,7 @@ struct PickTarget {
   struct AtPoint {
     geo::Projected at;
     float offsetXPt = 0, offsetYPt = 0, radiusPt = 6;
+    bool operator==(const AtPoint&) const = default;
   };
   struct AlongLine {
     geo::PlaneLine line;

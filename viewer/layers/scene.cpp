@@ -62,14 +62,26 @@ void addOutline(LayerMesh& mesh, const PickTarget& target, const TimeShown& time
   }
 }
 
+LayerMesh emptyOutline(const Theme& theme) {
+  LayerMesh outline;
+  outline.id = "selection";
+  outline.stroke = {.widthPt = 2, .casingPt = 1, .casingColor = theme.symbolInk};
+  return outline;
+}
+
 }  // namespace
+
+LayerMesh ringAround(const PickTarget::AtPoint& mark, double unitsPerPt, const Theme& theme) {
+  LayerMesh ring = emptyOutline(theme);
+  ring.anchor = mark.at;
+  addRing(ring, mark, unitsPerPt, {theme.selection});
+  return ring;
+}
 
 LayerMesh selectionMesh(const MapScene& scene, const geo::Scenario& scenario, geo::FeatureRef ref,
                         const TimeShown& time, double unitsPerPt) {
   const Theme& theme = themeOf(scene.look.theme);
-  LayerMesh selected;
-  selected.id = "selection";
-  selected.stroke = {.widthPt = 2, .casingPt = 1, .casingColor = theme.symbolInk};
+  LayerMesh selected = emptyOutline(theme);
   for (const LayerMesh& mesh : scene.scenario) {
     if (layerIdOf(mesh) != scenario.layers.at(ref.layer).id) continue;
     selected.anchor = mesh.anchor;

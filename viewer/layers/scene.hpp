@@ -39,4 +39,7 @@ std::string_view layerIdOf(const LayerMesh& mesh);
 LayerMesh selectionMesh(const MapScene& scene, const geo::Scenario& scenario, geo::FeatureRef ref,
                         const TimeShown& time, double unitsPerPt);
 
+/// The same around a mark that is no feature's.
+LayerMesh ringAround(const PickTarget::AtPoint& mark, double unitsPerPt, const Theme& theme);
+
 }  // namespace viewer

@@ -39,6 +39,23 @@ Contour star(float outer, float inner) {
   return contour;
 }
 
+/// As wide and high as twice `arm`; its bars are twice `half` thick.
+Contour cross(float arm, float half) {
+  return {{{-half, -arm},
+           {half, -arm},
+           {half, -half},
+           {arm, -half},
+           {arm, half},
+           {half, half},
+           {half, arm},
+           {-half, arm},
+           {-half, half},
+           {-arm, half},
+           {-arm, -half},
+           {-half, -half}},
+          true};
+}
+
 SymbolShape framed(Contour outline, std::vector<Contour> mark, float diameterPt) {
   return {{outline}, {outline}, std::move(mark), diameterPt};
 }
@@ -86,6 +103,15 @@ constexpr std::string_view kTitles[kSymbolCount] = {"Observation post",
                                                     "EU mission base",
                                                     "Proposed",
                                                     "Event",
+                                                    "Event, square",
+                                                    "Event, diamond",
+                                                    "Event, triangle",
+                                                    "Event, pennant",
+                                                    "Event, cross",
+                                                    "A few events",
+                                                    "Tens of events",
+                                                    "Hundreds of events",
+                                                    "Thousands of events",
                                                     "Place",
                                                     "North"};
 
@@ -111,6 +137,24 @@ SymbolShape shapeOf(Symbol symbol) {
       return framed(polygon(4, 1), {}, 14);
     case Symbol::Event:
       return framed(circle(0.8f), {}, 6.5f);
+    case Symbol::EventSquare:
+      return framed(box(-0.7f, -0.7f, 0.7f, 0.7f), {}, 6.5f);
+    case Symbol::EventDiamond:
+      return framed(polygon(4, 0.95f), {}, 7);
+    case Symbol::EventTriangle:
+      return framed(polygon(3, 1), {}, 7);
+    case Symbol::EventPennant:
+      return framed(polygon(3, 1, 180), {}, 7);
+    case Symbol::EventCross:
+      return framed(cross(0.95f, 0.34f), {}, 7);
+    case Symbol::PileSmall:
+      return framed(circle(0.9f), {}, 9.5f);
+    case Symbol::PileMedium:
+      return framed(circle(0.92f), {}, 13);
+    case Symbol::PileLarge:
+      return framed(circle(0.94f), {}, 17);
+    case Symbol::PileHuge:
+      return framed(circle(0.95f), {}, 21.5f);
     case Symbol::Place:
       return {{circle(0.7f)}, {circle(0.7f)}, {}, 4.5f};
     case Symbol::NorthArrow:

@@ -21,6 +21,15 @@ enum class Symbol {
   EuBase,
   Proposal,
   Event,
+  EventSquare,
+  EventDiamond,
+  EventTriangle,
+  EventPennant,
+  EventCross,
+  PileSmall,  // several events at once
+  PileMedium,
+  PileLarge,
+  PileHuge,
   Place,
   NorthArrow,
   Count_  // how many there are

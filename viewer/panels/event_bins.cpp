@@ -45,6 +45,22 @@ void countLayer(EventBins& bins, const geo::RowTimes& times) {
   }
 }
 
+template <class Act>
+void forEachShownTable(const Session& session, const Act& act) {
+  for (const UserTable& table : session.tables) {
+    if (isShown(session, table.id)) act(table);
+  }
+}
+
+void countTable(EventBins& bins, const UserTable& table) {
+  const auto counts =
+      geo::countColumns(*table.events, choiceOf(table), bins.axis, bins.columns.size());
+  for (std::size_t i = 0; i < bins.columns.size(); ++i) {
+    bins.columns[i].possible += static_cast<int>(counts.possible[i]);
+    bins.columns[i].certain += static_cast<int>(counts.certain[i]);
+  }
+}
+
 }  // namespace
 
 geo::TimeSpan columnSpan(geo::TimeSpan axis, std::size_t columnCount, std::size_t column) {
@@ -59,24 +75,29 @@ geo::TimeSpan columnSpan(geo::TimeSpan axis, std::size_t columnCount, std::size_
 
 void refresh(EventBins& bins, const Session& session, std::size_t columnCount) {
   const bool same = bins.scenario == session.scenario && bins.axis == session.clock.axis &&
-                    bins.columns.size() == columnCount && bins.hidden == session.hidden;
+                    bins.columns.size() == columnCount && bins.hidden == session.hidden &&
+                    bins.tables == session.tables;
   if (same || columnCount == 0) return;
-  bins = {session.scenario, session.clock.axis, session.hidden, {}, 0, EventBins::Counted::Events};
+  bins = {session.scenario,          session.clock.axis, session.hidden, session.tables, {}, 0,
+          EventBins::Counted::Events};
   bins.columns.resize(columnCount);
   std::vector<std::size_t> layers = countedLayers(session, bins.counted);
-  if (layers.empty()) {
+  if (layers.empty() && session.tables.empty()) {
     bins.counted = EventBins::Counted::Rows;
     layers = countedLayers(session, bins.counted);
   }
   for (const std::size_t layer : layers) countLayer(bins, *session.times->timed(layer));
+  forEachShownTable(session, [&](const UserTable& table) { countTable(bins, table); });
   for (const EventColumn& column : bins.columns) bins.most = std::max(bins.most, column.possible);
 }
 
 std::string columnText(const EventBins& bins, std::size_t column) {
-  if (bins.counted == EventBins::Counted::Events || column >= bins.columns.size()) return {};
+  const bool named = bins.counted == EventBins::Counted::Events && bins.tables.empty();
+  if (named || column >= bins.columns.size()) return {};
   const auto& [possible, certain] = bins.columns[column];
-  if (possible == certain) return fmt::format("{} rows", possible);
-  return fmt::format("{} rows, {} of them certainly", possible, certain);
+  const char* what = bins.tables.empty() ? "rows" : "events";
+  if (possible == certain) return fmt::format("{} {}", possible, what);
+  return fmt::format("{} {}, {} of them certainly", possible, what, certain);
 }
 
 std::vector<std::string> eventNamesIn(const Session& session, geo::TimeSpan span,
@@ -100,6 +121,10 @@ std::optional<geo::Moment> nextEvent(const Session& session) {
     const auto at = session.times->timed(layer)->startFrom(session.clock.window.to);
     if (at && *at < session.clock.range.to) next = std::min(*at, next.value_or(*at));
   });
+  forEachShownTable(session, [&](const UserTable& table) {
+    const auto at = geo::startFrom(*table.events, choiceOf(table), session.clock.window.to);
+    if (at && *at < session.clock.range.to) next = std::min(*at, next.value_or(*at));
+  });
   return next;
 }
 
@@ -107,6 +132,10 @@ std::optional<geo::Moment> previousEvent(const Session& session) {
   std::optional<geo::Moment> previous;
   forEachShownEventLayer(session, [&](std::size_t layer) {
     const auto at = session.times->timed(layer)->startBefore(session.clock.window.from);
+    if (at && *at >= session.clock.range.from) previous = std::max(*at, previous.value_or(*at));
+  });
+  forEachShownTable(session, [&](const UserTable& table) {
+    const auto at = geo::startBefore(*table.events, choiceOf(table), session.clock.window.from);
     if (at && *at >= session.clock.range.from) previous = std::max(*at, previous.value_or(*at));
   });
   return previous;

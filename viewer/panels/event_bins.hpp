@@ -19,20 +19,21 @@ struct EventBins {
   geo::ScenarioPtr scenario;
   geo::TimeSpan axis{};
   std::set<std::string, std::less<>> hidden;
+  std::vector<UserTable> tables;
   std::vector<EventColumn> columns;
   int most = 0;  // the largest count of a column
   enum class Counted { Events, Rows };
   Counted counted = Counted::Events;
 };
 
-/// Counts the events of the shown layers when they happen. With no event layer shown, the rows of
-/// the shown layers while they are valid, but for those that neither begin nor end: beside events
-/// they would drown them. Recounts only when the scenario, the axis, the number of columns or the
-/// shown layers differ; costs by columns, not by rows.
+/// Counts the events of the shown layers and tables when they happen. With no event layer shown,
+/// the rows of the shown layers while they are valid, but for those that neither begin nor end:
+/// beside events they would drown them. Recounts only when the scenario, the axis, the number of
+/// columns or the shown layers differ; costs by columns, not by rows.
 void refresh(EventBins& bins, const Session& session, std::size_t columnCount);
 
-/// "12 rows, 10 of them certainly": the counts of a column. Empty while events are counted: they
-/// are named.
+/// "12 rows, 10 of them certainly": the counts of a column. Empty while events of
+/// the scenario alone are counted: they are named.
 std::string columnText(const EventBins& bins, std::size_t column);
 
 /// The span of a column among `columnCount` that divide the axis.

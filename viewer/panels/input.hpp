@@ -23,6 +23,7 @@ enum class Key : std::uint8_t {
   F12,
   C,
   E,
+  F,
   K,
   L,
   N,

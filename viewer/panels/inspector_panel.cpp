@@ -125,6 +125,7 @@ void drawInspectorPanel(const Panel& panel) {
   ui::begin("inspector", rect, ui::Scrolling::Yes);
   if (const auto& properties = panel.state.cache.properties) {
     drawTitle(panel, *properties);
+    drawEventPager(panel);
     drawSectionLine();
     for (const Property& row : properties->rows) drawPair(panel, row.label, row.value);
     drawNote(panel, *properties);

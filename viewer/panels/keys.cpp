@@ -129,12 +129,18 @@ void openExport(const Session&, PanelState& state, Commands&) {
   state.exporting.open = true;
 }
 
-/// Leaves the innermost thing: a box being drawn, the dialog, the help, the selection.
+void openTheSearch(const Session&, PanelState& state, Commands&) {
+  openSearch(state.search);
+}
+
+/// Leaves the innermost thing: a box being drawn, the dialog, the search, the help, the selection.
 void leave(const Session&, PanelState& state, Commands& out) {
   if (state.map.kind != MapDrag::Kind::None) {
     state.map.kind = MapDrag::Kind::None;
   } else if (state.exporting.open) {
     state.exporting.open = false;
+  } else if (state.search.open) {
+    state.search.open = false;
   } else if (state.helpOpen) {
     state.helpOpen = false;
   } else {
@@ -179,8 +185,9 @@ constexpr KeyBinding kTable[] = {
     {with(Modifiers::Ctrl, Key::Down, Repeat::Yes), "move the map", pan<0, 1>},
     {plain(Key::C), "compare two dates by a line that can be dragged; no more", toggleSwipe},
     {plain(Key::X), "swap the two dates", swapTheDates},
-    {plain(Key::Escape), "leave the box, the dialog, the help, the selection", leave},
+    {plain(Key::Escape), "leave the box, the dialog, the search, the help, the selection", leave},
     {plain(Key::F12), "save the map as it is, at once", plainCommand<command::SaveSnapshot>},
+    {with(Modifiers::Ctrl, Key::F), "find features, and rows of tables", openTheSearch},
     {with(Modifiers::Ctrl, Key::E), "save a picture of any size and format", openExport},
     {plain(Key::F11), "full screen", plainCommand<command::ToggleFullScreen>},
     {plain(Key::Tab), "the map alone, the panels again", togglePanels},
@@ -191,8 +198,8 @@ constexpr KeyBinding kTable[] = {
 
 /// In the order of Key.
 constexpr std::string_view kKeyNames[] = {
-    "",    "Space", "Tab", "Esc", "Left", "Right", "Up", "Down", "Home", "End", "F1",
-    "F11", "F12",   "C",   "E",   "K",    "L",     "N",  "P",    "Q",    "T",   "X"};
+    "",    "Space", "Tab", "Esc", "Left", "Right", "Up", "Down", "Home", "End", "F1", "F11",
+    "F12", "C",     "E",   "F",   "K",    "L",     "N",  "P",    "Q",    "T",   "X"};
 static_assert(std::size(kKeyNames) == static_cast<std::size_t>(Key::Count_));
 
 }  // namespace

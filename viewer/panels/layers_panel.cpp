@@ -151,6 +151,7 @@ void drawLayerList(const Panel& panel) {
   const PanelCache& cache = panel.state.cache;
   const auto& layers = panel.session.scenario->layers;
   for (std::size_t i = layers.size(); i-- > 0;) drawRow(panel, rowOf(cache, layers[i], i));
+  drawTablesSection(panel);
   drawRasterRows(panel);
   ImGui::Spacing();
   ui::quietText(panel.info.fonts.small, "Base map");

@@ -23,6 +23,9 @@ struct Panel {
 void drawToolbar(const Panel& panel);
 void drawLayersPanel(const Panel& panel);
 void drawUnplacedSection(const Panel& panel);
+void drawTablesSection(const Panel& panel);
+void drawLoadReport(const Panel& panel);
+void drawEventPager(const Panel& panel);
 void drawInspectorPanel(const Panel& panel);
 void drawChangesSection(const Panel& panel);
 void drawTimelinePanel(const Panel& panel);

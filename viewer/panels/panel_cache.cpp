@@ -1,5 +1,8 @@
 #include "viewer/panels/panel_cache.hpp"
 
+#include "viewer/layers/event_properties.hpp"
+
+#include <algorithm>
 #include <utility>
 
 namespace viewer {
@@ -36,14 +39,37 @@ void refreshCell(PanelCache& cache, const Session& session) {
   cache.stances = stancesIn(*session.scenario, *session.times, window, least);
 }
 
+void refreshTables(PanelCache& cache, const Session& session) {
+  if (cache.tables == session.tables && cache.tablesWindow == session.clock.window) return;
+  cache.tables = session.tables;
+  cache.tablesWindow = session.clock.window;
+  cache.tableCounts.clear();
+  for (const UserTable& table : session.tables) {
+    cache.tableCounts.push_back(geo::countIn(*table.events, choiceOf(table), session.clock.window));
+  }
+}
+
+std::optional<Properties> propertiesOfEvent(const Session& session) {
+  const TableSelection& chosen = *session.selectedEvents;
+  const auto table = std::ranges::find(session.tables, chosen.table, &UserTable::id);
+  if (table == session.tables.end() || chosen.shown >= chosen.events.size()) return std::nullopt;
+  return propertiesOf(*table->events, chosen.events[chosen.shown], session.clock.window);
+}
+
 void refreshSelection(PanelCache& cache, const Session& session) {
-  const bool same = cache.selection == session.selection && cache.window == session.clock.window;
-  if (same && cache.properties.has_value() == session.selection.has_value()) return;
+  const bool same = cache.selection == session.selection &&
+                    cache.selectedEvents == session.selectedEvents &&
+                    cache.window == session.clock.window;
+  const bool chosen = session.selection || session.selectedEvents;
+  if (same && cache.properties.has_value() == chosen) return;
   cache.selection = session.selection;
+  cache.selectedEvents = session.selectedEvents;
   cache.window = session.clock.window;
   cache.properties.reset();
   if (session.selection) {
     cache.properties = propertiesOf(*session.scenario, *session.selection, cache.window);
+  } else if (session.selectedEvents) {
+    cache.properties = propertiesOfEvent(session);
   }
 }
 
@@ -52,6 +78,7 @@ void refreshSelection(PanelCache& cache, const Session& session) {
 void refresh(PanelCache& cache, const Session& session) {
   refreshScenario(cache, session);
   refreshCell(cache, session);
+  refreshTables(cache, session);
   refreshSelection(cache, session);
 }
 

@@ -38,8 +38,14 @@ struct PanelCache {
   std::vector<Unplaced> unplaced;
   std::vector<Stance> stances;
 
+  // By tables and window.
+  std::vector<UserTable> tables;
+  geo::TimeSpan tablesWindow{};
+  std::vector<geo::EventCounts> tableCounts;  // one a table
+
   // By scenario, selection and window.
   std::optional<geo::FeatureRef> selection;
+  std::optional<TableSelection> selectedEvents;
   geo::TimeSpan window{};
   std::optional<Properties> properties;
 

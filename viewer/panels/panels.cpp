@@ -20,6 +20,9 @@ void drawPanels(const Session& session, const PanelInfo& info, PanelState& state
   drawChangesSection(panel);
   drawTimelinePanel(panel);
   drawStatusLine(panel);
+  drawLoadReport(panel);
+  drawAttributeTable(panel);
+  drawSearchPanel(panel);
   drawMessages(panel);
   drawRunningExports(panel);
   drawExportDialog(panel);

@@ -3,12 +3,14 @@
 // same call.
 #pragma once
 
+#include "viewer/panels/attribute_table.hpp"
 #include "viewer/panels/export_dialog.hpp"
 #include "viewer/panels/lanes.hpp"
 #include "viewer/panels/layout.hpp"
 #include "viewer/panels/map_input.hpp"
 #include "viewer/panels/marks.hpp"
 #include "viewer/panels/panel_cache.hpp"
+#include "viewer/panels/search_panel.hpp"
 #include "viewer/panels/theme.hpp"
 #include "viewer/panels/timeline.hpp"
 #include "viewer/session/command.hpp"
@@ -27,7 +29,9 @@ struct PanelInfo {
   double frameMilliseconds = 0;
   std::optional<geo::LonLat> cursor;  // under the mouse; see positionUnderMouse
   ExportInfo exports;
-  std::string busy;                  // what is being loaded or written; empty when nothing is
+  TableRowsPtr tableRows;  // of the table that is open, perhaps for an older wish; null at first
+  SearchIndexPtr search;   // null while it is being made
+  std::string busy;        // what is being loaded or written; empty when nothing is
   ui::Recorder* recorder = nullptr;  // for tests
 };
 
@@ -37,8 +41,11 @@ struct PanelState {
   bool helpOpen = false;
   std::set<std::string, std::less<>> openLayers;  // whose legends are unfolded
   std::string findText;
+  std::string reportOf;        // the id of the table whose report is open
   std::string projectionText;  // as it is typed
   ExportDialog exporting;
+  SearchState search;
+  AttributeTableState attributes;
   TimelineState timeline;
   LanesState lanes;
   MapDrag map;

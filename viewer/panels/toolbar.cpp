@@ -61,6 +61,9 @@ void drawToolbar(const Panel& panel) {
   if (drawButton(panel, "Whole map", "fit", "The scenario's whole extent (0)")) {
     panel.out.push_back(command::FitExtent{});
   }
+  if (drawButton(panel, "Find", "find", "Features, and rows of tables (Ctrl+F)")) {
+    openSearch(panel.state.search);
+  }
   if (drawButton(panel, "?", "help", "All keys (F1)")) panel.state.helpOpen = !panel.state.helpOpen;
   ImGui::NewLine();
   if (const auto names = ui::drawChoice(panel, "toolbar/names", panel.scaled(kChoicePx),

@@ -1,6 +1,7 @@
 #include "viewer/render/annotate.hpp"
 
 #include "viewer/render/furniture.hpp"
+#include "viewer/render/mark_counts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -40,6 +41,24 @@ void addBadge(const Badge& badge, geo::Screen moved, const Theme& theme, float p
       TextInk{badge.text, badge.look, {badge.start.xPx + moved.xPx, badge.start.yPx + moved.yPx}});
 }
 
+/// A mark of a table stands for the place in its dot's stead.
+PlacedLabel withoutCoveredDot(PlacedLabel label, const Frame& frame) {
+  if (label.dot && isUnderMark(frame, label.at)) label.dot.reset();
+  return label;
+}
+
+void addLabels(const Frame& frame, const MapScene& scene, const Occupancy& occupied,
+               LabelCache& labels, TypeSetter& type, Inks& out) {
+  const LabelLayout& layout = labels.layoutOf(frame, scene, type);
+  for (const PlacedLabel& label : shownOn(frame.view, layout, occupied, type)) {
+    addLabel(withoutCoveredDot(label, frame), frame.view.pxPerPt, out);
+  }
+  const geo::Screen moved = geo::screenFromProjected(frame.view, layout.scale.origin);
+  for (const Badge& badge : layout.badges) {
+    addBadge(badge, moved, themeOf(frame.theme), frame.view.pxPerPt, out);
+  }
+}
+
 }  // namespace
 
 Overlay annotate(const Frame& frame, const geo::Grid& grid, const MapScene* scene,
@@ -48,15 +67,8 @@ Overlay annotate(const Frame& frame, const geo::Grid& grid, const MapScene* scen
   Occupancy occupied(frame.view.widthPx, frame.view.heightPx);
   for (const LabelBox& box : foreign) occupied.take(box);
   addFurniture(frame, grid, type, overlay, occupied);
-  if (!scene) return overlay;
-  const LabelLayout& layout = labels.layoutOf(frame, *scene, type);
-  for (const PlacedLabel& label : shownOn(frame.view, layout, occupied, type)) {
-    addLabel(label, frame.view.pxPerPt, overlay.labels);
-  }
-  const geo::Screen moved = geo::screenFromProjected(frame.view, layout.scale.origin);
-  for (const Badge& badge : layout.badges) {
-    addBadge(badge, moved, themeOf(frame.theme), frame.view.pxPerPt, overlay.labels);
-  }
+  if (scene) addLabels(frame, *scene, occupied, labels, type, overlay.labels);
+  addMarkCounts(frame, type, overlay.labels);
   return overlay;
 }
 

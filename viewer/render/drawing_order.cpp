@@ -74,4 +74,13 @@ LayerMesh selectionOn(const Frame& frame, const MapScene& scene) {
                        unitsPerSymbolPt(frame));
 }
 
+std::vector<LayerMesh> eventRingsOn(const Frame& frame) {
+  std::vector<LayerMesh> rings;
+  for (const FrameTable& table : frame.tables) {
+    if (!table.selected) continue;
+    rings.push_back(ringAround(*table.selected, unitsPerSymbolPt(frame), themeOf(frame.theme)));
+  }
+  return rings;
+}
+
 }  // namespace viewer

@@ -33,4 +33,7 @@ std::vector<LayerMesh> changeMarksOn(const Frame& frame, const MapScene& scene);
 /// The outline of what is selected, where the frame shows it; else without segments.
 LayerMesh selectionOn(const Frame& frame, const MapScene& scene);
 
+/// Around the marks of tables that hold what is chosen; over all marks.
+std::vector<LayerMesh> eventRingsOn(const Frame& frame);
+
 }  // namespace viewer

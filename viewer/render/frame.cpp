@@ -1,8 +1,10 @@
 #include "viewer/render/frame.hpp"
 
 #include "geo/base/time_text.hpp"
+#include "geo/table/event_counts.hpp"
 #include "viewer/render/legend_entries.hpp"
 #include "viewer/render/locator.hpp"
+#include "viewer/session/session_tables.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -109,6 +111,11 @@ std::string sourcesOf(const Session& session) {
       if (!source.publisher.empty()) ++rowsBy[source.publisher];
     }
   }
+  std::vector<std::string> credits;
+  for (const UserTable& table : session.tables) {
+    if (isShown(session, table.id)) credits.push_back(creditsOf(*table.events));
+  }
+  for (const std::string& credit : credits) rowsBy[credit] = kMostRows + 1;
   std::vector<std::pair<std::string_view, std::size_t>> sorted(rowsBy.begin(), rowsBy.end());
   std::ranges::stable_sort(sorted, std::greater{}, &decltype(sorted)::value_type::second);
   std::string text;
@@ -147,6 +154,37 @@ FurnitureWords wordsFor(const Session& session, double metresPerPx) {
   return words;
 }
 
+/// The mark that holds the chosen event; nothing while it is not drawn.
+std::optional<PickTarget::AtPoint> selectedMark(const Session& session, const UserTable& table,
+                                                const DrawnMarks& drawn) {
+  const auto& chosen = session.selectedEvents;
+  if (!chosen || chosen->table != table.id || chosen->shown >= chosen->events.size()) return {};
+  const std::uint32_t event = chosen->events[chosen->shown];
+  const geo::TickSpan window = geo::ticksOf(*table.events, session.clock.window);
+  const geo::Validity validity =
+      geo::happensIn(table.events->events.valid[event], window.from, window.to);
+  const bool happens = validity >= leastShown(session.certainty);
+  if (!happens || !table.places->has(event)) return {};
+  const MarkCell cell = cellOf(table.places->at(event), drawn.marks.cellSide);
+  const auto mark = std::ranges::find(drawn.marks.marks, cell, &EventMark::cell);
+  if (mark == drawn.marks.marks.end()) return {};
+  return PickTarget::AtPoint{mark->at, 0, 0, radiusPtOf(*mark)};
+}
+
+std::vector<FrameTable> tablesOf(const Session& session, MarkMemo* memo) {
+  std::vector<FrameTable> tables;
+  for (const UserTable& table : session.tables) {
+    const bool placed = table.places && table.places->projection == session.projection;
+    if (!placed || !isShown(session, table.id)) continue;
+    FrameTable shown{
+        table.id, table.events->title,
+        memo ? memo->marksOf(table, session) : drawnMarksOf(table, wishOf(session), session.theme)};
+    shown.selected = selectedMark(session, table, *shown.drawn);
+    tables.push_back(std::move(shown));
+  }
+  return tables;
+}
+
 /// While a date moves they may be those of a moment ago.
 DatedChangesPtr differencesOf(const Session& session) {
   const DatedChangesPtr& made = session.differences;
@@ -160,7 +198,12 @@ SceneLook sceneLookOf(const Session& session) {
   return {session.names, session.theme};
 }
 
-Frame frameFrom(const Session& session, const MapScene& scene) {
+bool FrameTable::operator==(const FrameTable& other) const {
+  const bool same = id == other.id && title == other.title && selected == other.selected;
+  return same && (drawn == other.drawn || drawn->marks == other.drawn->marks);
+}
+
+Frame frameFrom(const Session& session, const MapScene& scene, MarkMemo* memo) {
   Frame frame;
   frame.view = session.view;
   frame.tile = tileOf(frame.view);
@@ -186,6 +229,8 @@ Frame frameFrom(const Session& session, const MapScene& scene) {
     const bool fits = raster.picture && raster.picture->projection == session.projection;
     if (fits && isShown(session, raster.id)) frame.rasters.push_back(raster);
   }
+  frame.tables = tablesOf(session, memo);
+  frame.measured = session.measured;
   if (session.furniture.has(FurniturePiece::Locator)) {
     frame.words.inset = locatorFor(frame.view, scene);
   }

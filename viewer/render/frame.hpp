@@ -6,6 +6,7 @@
 #include "geo/scenario/query.hpp"
 #include "viewer/layers/scene.hpp"
 #include "viewer/render/labels.hpp"
+#include "viewer/render/mark_memo.hpp"
 #include "viewer/render/tile.hpp"
 #include "viewer/session/session.hpp"
 
@@ -64,6 +65,14 @@ struct OtherDate {
   bool operator==(const OtherDate&) const = default;
 };
 
+/// A table's marks on the frame's view at its window.
+struct FrameTable {
+  std::string id, title;
+  DrawnMarksPtr drawn;                            // never null
+  std::optional<PickTarget::AtPoint> selected{};  // the mark that holds what is chosen
+  bool operator==(const FrameTable& other) const;
+};
+
 struct Frame {
   geo::View view;
   Tile tile;                // the part of the view's picture to be drawn
@@ -80,6 +89,8 @@ struct Frame {
   Grid grid = Grid::None;
   geo::ProjectionPtr projection;
   std::vector<UserRaster> rasters;  // those that are shown and have been read
+  std::vector<FrameTable> tables;   // in drawing order, above the scenario
+  std::optional<Measured> measured;
   std::optional<geo::FeatureRef> selection;
   DatedChangesPtr differences;  // to be marked; null while no dates are compared
   FurnitureWords words;
@@ -90,7 +101,8 @@ struct Frame {
 /// What the session wants its scene to look like.
 SceneLook sceneLookOf(const Session& session);
 
-/// The session's whole view at its window. Pure: the same session and scene give the same frame.
-Frame frameFrom(const Session& session, const MapScene& scene);
+/// The session's whole view at its window. Pure: the same session and scene give the same frame,
+/// with or without a memo, which only saves counting a table's events anew.
+Frame frameFrom(const Session& session, const MapScene& scene, MarkMemo* memo = nullptr);
 
 }  // namespace viewer

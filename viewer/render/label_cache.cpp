@@ -11,6 +11,9 @@ namespace {
 constexpr float kLeastReadable = 0.25f;
 
 /// Half of each symbol's diameter; the shapes themselves are not wanted for every marker.
+/// Beyond the rim of a mark that stands for hundreds.
+constexpr float kMarkClearancePt = 9.5f;
+
 std::array<float, kSymbolCount> symbolRadiiPt() {
   std::array<float, kSymbolCount> radii{};
   for (std::size_t i = 0; i < kSymbolCount; ++i) {
@@ -118,7 +121,8 @@ LabelLayout labelLayoutOf(const Frame& frame, const MapScene& scene, TypeSetter&
   const LabelScale scale{{box.minX, box.maxY},
                          frame.view.unitsPerPx,
                          frame.view.pxPerPt,
-                         symbolScaleAt(frame.metresAcross)};
+                         symbolScaleAt(frame.metresAcross),
+                         frame.tables.empty() ? 0 : kMarkClearancePt};
   Gathering gathering(frame, scale);
   for (const std::size_t i : frame.scenario) {
     gathering.addMarkers(scene.scenario[i]);
@@ -139,7 +143,8 @@ LabelCache::Key LabelCache::keyOf(const Frame& frame) {
           frame.certainty,
           frame.base,
           frame.scenario,
-          frame.data};
+          frame.data,
+          !frame.tables.empty()};
 }
 
 const LabelLayout& LabelCache::layoutOf(const Frame& frame, const MapScene& scene,

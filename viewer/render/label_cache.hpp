@@ -43,6 +43,7 @@ class LabelCache {
     Certainty certainty{};
     std::vector<std::size_t> base, scenario;
     geo::ScenarioPtr data;
+    bool marked = false;  // tables are shown, whose marks often lie on towns
     bool operator==(const Key&) const = default;
   };
   static Key keyOf(const Frame& frame);

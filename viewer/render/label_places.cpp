@@ -91,8 +91,9 @@ std::optional<PlacedLabel> placedAt(const WantedLabel& wanted, geo::Screen at,
   // Important names may stand farther off, beyond the symbols that crowd around their place.
   const int rings = !wish.centred && wish.priority < kFarAllowed ? 4 : 1;
   for (int ring = 0; ring < rings; ++ring) {
-    const float clearance =
-        scale.symbolPx(wish.clearancePt) + static_cast<float>(ring) * kRingPt * pt;
+    const float leastPt = wish.dot ? scale.dotClearancePt : 0;
+    const float clearance = scale.symbolPx(std::max(wish.clearancePt, leastPt)) +
+                            static_cast<float>(ring) * kRingPt * pt;
     for (const Candidate& candidate : candidates) {
       const LabelBox box = boxAt(candidate, symbol, clearance, size);
       if (isFree(box)) {

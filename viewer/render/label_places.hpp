@@ -14,7 +14,8 @@ struct LabelScale {
   geo::Projected origin;  // where pixel 0, 0 lies on the plane
   double unitsPerPx = 1;
   float pxPerPt = 1;
-  float symbolScale = 1;  // of the symbols that labels stand beside
+  float symbolScale = 1;     // of the symbols that labels stand beside
+  float dotClearancePt = 0;  // from a dot to its text at least: as far as marks on it reach
 
   float symbolPx(float pt) const { return pt * pxPerPt * symbolScale; }
   geo::Screen pixelOf(geo::Projected at) const {

@@ -22,7 +22,29 @@ struct Plan {
   TextLook text, note, standard;
   std::size_t rows = 0, columns = 1;  // of entries
   float columnWidth = 0, width = 0, height = 0;
+  float entriesHeight = 0;  // of the highest column
 };
+
+/// A row is as high as its symbol, if that is large.
+float rowPtOf(const LegendEntry& entry) {
+  constexpr float kAirPt = 1.5f;
+  if (entry.sample != LegendEntry::Sample::Marker) return kRowPt;
+  return std::max(kRowPt, shapeOf(entry.symbol).diameterPt + kAirPt);
+}
+
+float columnPt(const Plan& plan, std::size_t column) {
+  float sum = 0;
+  for (std::size_t i = column * plan.rows; i < plan.entries.size() && i < (column + 1) * plan.rows;
+       ++i) {
+    sum += rowPtOf(plan.entries[i]);
+  }
+  return sum;
+}
+float highestColumnPt(const Plan& plan) {
+  float highest = 0;
+  for (std::size_t i = 0; i < plan.columns; ++i) highest = std::max(highest, columnPt(plan, i));
+  return highest;
+}
 
 /// What follows the title of a symbol that is a standard's sign.
 std::string standardNote(const LegendEntry& entry) {
@@ -45,11 +67,10 @@ Plan planFor(const Page& page, std::vector<LegendEntry> entries, float roomPx) {
   Plan plan{std::move(entries), page.look(8.5f), page.quiet(7.5f, FontStyle::Italic),
             page.quiet(7)};
   const auto& notes = page.frame.words.legendNotes;
-  const float room = roomPx / (kRowPt * pt);
-  const auto most =
-      static_cast<std::size_t>(std::max(1.0f, std::floor(room) - static_cast<float>(notes.size())));
-  plan.columns = std::max<std::size_t>(1, (plan.entries.size() + most - 1) / most);
-  plan.rows = (plan.entries.size() + plan.columns - 1) / plan.columns;
+  const float roomPt = roomPx / pt - kRowPt * static_cast<float>(notes.size());
+  const std::size_t count = plan.entries.size();
+  const auto divide = [&] { plan.rows = (count + plan.columns - 1) / plan.columns; };
+  for (divide(); highestColumnPt(plan) > roomPt && plan.columns < count; divide()) ++plan.columns;
   float widestNote = 0;
   for (const std::string& note : notes) {
     widestNote = std::max(widestNote, page.type.shaped(note, plan.note).widthPx);
@@ -57,8 +78,9 @@ Plan planFor(const Page& page, std::vector<LegendEntry> entries, float roomPx) {
   plan.columnWidth = widestEntry(page, plan) + (kSampleWidthPt + 2 * kGapPt) * pt;
   const float columns = plan.columnWidth * static_cast<float>(plan.columns) - kGapPt * pt;
   plan.width = std::max(columns, widestNote) + 2 * kPaddingPt * pt;
-  const auto lines = static_cast<float>(plan.rows + notes.size());
-  plan.height = (lines * kRowPt + 2 * kPaddingPt) * pt;
+  plan.entriesHeight = highestColumnPt(plan) * pt;
+  plan.height =
+      plan.entriesHeight + (static_cast<float>(notes.size()) * kRowPt + 2 * kPaddingPt) * pt;
   return plan;
 }
 
@@ -85,12 +107,16 @@ void addEntry(Page& page, const Plan& plan, const LegendEntry& entry, geo::Scree
 /// Entries and notes from their upper left corner down.
 void addRows(Page& page, const Plan& plan, geo::Screen first) {
   const float row = kRowPt * page.pt();
+  float down = 0;
   for (std::size_t i = 0; i < plan.entries.size(); ++i) {
-    const auto across = static_cast<float>(i / plan.rows), down = static_cast<float>(i % plan.rows);
+    if (i % plan.rows == 0) down = 0;
+    const auto across = static_cast<float>(i / plan.rows);
+    const float height = rowPtOf(plan.entries[i]) * page.pt();
     addEntry(page, plan, plan.entries[i],
-             {first.xPx + across * plan.columnWidth, first.yPx + (down + 0.5f) * row});
+             {first.xPx + across * plan.columnWidth, first.yPx + down + height / 2});
+    down += height;
   }
-  float y = first.yPx + (static_cast<float>(plan.rows) + 0.5f) * row;
+  float y = first.yPx + plan.entriesHeight + row / 2;
   for (const std::string& note : page.frame.words.legendNotes) {
     page.write(note, plan.note, {first.xPx, y + 3 * page.pt()});
     y += row;

@@ -127,6 +127,11 @@ void explain(Frame& frame, const MapScene& scene) {
   words.legendNotes.clear();
   if (!words.pieces.has(FurniturePiece::Legend)) return;
   Examined examined;
+  for (auto table = frame.tables.rbegin(); table != frame.tables.rend(); ++table) {
+    const auto& entries = table->drawn->legend;
+    words.legend.insert(words.legend.end(), entries.begin(), entries.end());
+    examined.possible |= table->drawn->marks.certain < table->drawn->marks.events;
+  }
   for (std::size_t layer = scene.legends.size(); layer-- > 0;) {
     Found found(scene.legends[layer]);
     examine(frame, scene, layer, found, examined);

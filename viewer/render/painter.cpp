@@ -167,6 +167,7 @@ void Painter::drawShapes(const Frame& frame, const gl::Framebuffer& base, const 
   drawChangeMarks(frame, look, canvas);
   drawSelection(frame, look, canvas);
   drawMarkers(frame, look);
+  drawEvents(frame, look);
 }
 
 void Painter::drawMarkers(const Frame& frame, const Passes::Look& look) {
@@ -174,6 +175,17 @@ void Painter::drawMarkers(const Frame& frame, const Passes::Look& look) {
   for (const std::size_t i : frame.scenario) {
     passes_.drawMarkers(look, scene.scenario[i], scene_->scenario[i], *atlas_, type_);
   }
+}
+
+void Painter::drawEvents(const Frame& frame, const Passes::Look& look) {
+  for (const FrameTable& table : frame.tables) {
+    for (const LayerMesh* mesh : {&table.drawn->meshes.open, &table.drawn->meshes.closed}) {
+      if (!mesh->markers.empty()) {
+        passes_.drawMarkers(look, *mesh, GpuMesh(*mesh), *atlas_, type_);
+      }
+    }
+  }
+  for (const LayerMesh& ring : eventRingsOn(frame)) passes_.drawStrokes(look, ring, GpuMesh(ring));
 }
 
 void Painter::drawChangedGround(const Frame& frame, const Canvas& canvas) {

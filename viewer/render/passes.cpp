@@ -16,6 +16,8 @@ namespace {
 
 /// From stripe to stripe where an area changed.
 constexpr float kStripePt = 5;
+/// As many as shaders/marker.vert has room for.
+constexpr std::size_t kMostSymbols = 24;
 
 /// Calls draw(first, count) for each run of neighbouring chunks that are in view.
 template <class Draw>
@@ -207,8 +209,8 @@ void Passes::drawMarkers(const Look& look, const LayerMesh& mesh, const GpuMesh&
                          const gl::Texture& atlas, TypeSetter& type) const {
   if (mesh.markers.empty()) return;
   const float pt = look.view.pxPerPt * look.symbolScale;
-  std::array<float, 16 * 4> cells{};
-  static_assert(kSymbolCount <= 16);
+  std::array<float, kMostSymbols * 4> cells{};
+  static_assert(kSymbolCount <= kMostSymbols);
   for (std::size_t i = 0; i < kSymbolCount; ++i) {
     const AtlasCell cell = type.symbolCell(static_cast<Symbol>(i), {.pxPerPt = pt});
     const std::array<std::uint16_t, 4> parts{cell.x, cell.y, cell.width, cell.height};

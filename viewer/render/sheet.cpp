@@ -16,20 +16,20 @@ OtherDate otherDateOf(const Session& session, const MapScene& scene) {
 }
 
 /// One of the two maps: what the session would show at `window`, with only its own furniture.
-Frame halfFrom(const Session& session, const MapScene& scene, geo::TimeSpan window,
+Frame halfFrom(const Session& session, const MapScene& scene, MarkMemo* memo, geo::TimeSpan window,
                FurnitureWords::Side side) {
   Session half = session;
   half.view = mapView(session);
   half.clock.window = window;
-  Frame frame = frameFrom(half, scene);
+  Frame frame = frameFrom(half, scene, memo);
   frame.words.piece = FurnitureWords::Piece::OfOneDate;
   frame.words.stampAt = side;
   return frame;
 }
 
 /// No word of it depends on the dates, but for the legend: it stays while time moves.
-Frame sharedFrom(const Session& session, const MapScene& scene) {
-  Frame frame = frameFrom(session, scene);
+Frame sharedFrom(const Session& session, const MapScene& scene, MarkMemo* memo) {
+  Frame frame = frameFrom(session, scene, memo);
   frame.other = otherDateOf(session, scene);
   frame.words.piece = FurnitureWords::Piece::Shared;
   frame.words.date.clear();
@@ -41,8 +41,8 @@ Frame sharedFrom(const Session& session, const MapScene& scene) {
   return frame;
 }
 
-Sheet ghostFrom(const Session& session, const MapScene& scene) {
-  Frame frame = frameFrom(session, scene);
+Sheet ghostFrom(const Session& session, const MapScene& scene, MarkMemo* memo) {
+  Frame frame = frameFrom(session, scene, memo);
   frame.other = otherDateOf(session, scene);
   if (frame.words.pieces.has(FurniturePiece::Date)) {
     frame.words.ghostDate = formatWindow(frame.other->time, session.clock.zone);
@@ -87,15 +87,15 @@ Furniture inBoth(const Furniture& a, const Furniture& b) {
 }
 
 /// The map's sheet moved to its place on the page, and what stands beside it.
-Sheet pageFrom(const Session& session, const MapScene& scene) {
+Sheet pageFrom(const Session& session, const MapScene& scene, MarkMemo* memo) {
   const PageRect place = rectOf(session.layout->map, session.view);
   Session map = session;
   map.layout = nullptr;
   map.view = pageMapView(session);
-  PagePiece page{frameFrom(map, scene), session.layout};
+  PagePiece page{frameFrom(map, scene, memo), session.layout};
   page.frame.view = session.view;
   map.furniture = inBoth(session.furniture, session.layout->onMap);
-  Sheet sheet = sheetFrom(map, scene);
+  Sheet sheet = sheetFrom(map, scene, memo);
   sheet.view = session.view;
   for (Part& part : sheet.parts) {
     part.leftPx += place.leftPx;
@@ -113,16 +113,16 @@ Sheet pageFrom(const Session& session, const MapScene& scene) {
 
 }  // namespace
 
-Sheet sheetFrom(const Session& session, const MapScene& scene) {
-  if (session.layout) return pageFrom(session, scene);
-  if (session.compare.mode == CompareMode::Ghost) return ghostFrom(session, scene);
+Sheet sheetFrom(const Session& session, const MapScene& scene, MarkMemo* memo) {
+  if (session.layout) return pageFrom(session, scene, memo);
+  if (session.compare.mode == CompareMode::Ghost) return ghostFrom(session, scene, memo);
   const auto halves = halvesOf(session);
-  if (!halves) return sheetOf(frameFrom(session, scene));
+  if (!halves) return sheetOf(frameFrom(session, scene, memo));
   const bool side = session.compare.mode == CompareMode::Side;
   using Side = FurnitureWords::Side;
-  Frame before = halfFrom(session, scene, session.compare.before, Side::Left);
-  Frame after = halfFrom(session, scene, session.clock.window, Side::Right);
-  SharedPiece shared{.frame = sharedFrom(session, scene),
+  Frame before = halfFrom(session, scene, memo, session.compare.before, Side::Left);
+  Frame after = halfFrom(session, scene, memo, session.clock.window, Side::Right);
+  SharedPiece shared{.frame = sharedFrom(session, scene, memo),
                      .line = side ? SharedPiece::Line::Gap : SharedPiece::Line::Handle,
                      .lineFromPx = halves->leftToPx,
                      .lineToPx = halves->rightFromPx,

@@ -53,6 +53,6 @@ Sheet sheetOf(Frame frame);
 Sheet tileOf(Sheet sheet, const Tile& tile);
 
 /// Pure: the same session and scene give the same sheet.
-Sheet sheetFrom(const Session& session, const MapScene& scene);
+Sheet sheetFrom(const Session& session, const MapScene& scene, MarkMemo* memo = nullptr);
 
 }  // namespace viewer

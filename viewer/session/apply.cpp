@@ -1,4 +1,5 @@
 #include "viewer/session/command.hpp"
+#include "viewer/session/session_tables.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -41,6 +42,11 @@ std::string freeRasterId(const Session& session) {
     const std::string id = "raster." + std::to_string(number);
     if (std::ranges::find(session.rasters, id, &UserRaster::id) == session.rasters.end()) return id;
   }
+}
+
+UserTable* tableIn(Session& session, std::string_view id) {
+  const auto found = std::ranges::find(session.tables, id, &UserTable::id);
+  return found == session.tables.end() ? nullptr : &*found;
 }
 
 struct Apply {
@@ -132,6 +138,25 @@ struct Apply {
     std::erase_if(s.rasters, [&](const UserRaster& raster) { return raster.id == c.id; });
     s.hidden.erase(c.id);
   }
+  void operator()(const command::AddTable& c) { s = withTable(std::move(s), c.table); }
+  void operator()(const command::RemoveTable& c) { s = withoutTable(std::move(s), c.id); }
+  void operator()(const command::StyleTable& c) {
+    if (UserTable* table = tableIn(s, c.id)) *table = restyled(std::move(*table), c.style);
+  }
+  void operator()(const command::FilterTable& c) {
+    if (UserTable* table = tableIn(s, c.id)) table->filter = c.filter;
+  }
+  void operator()(const command::SelectEvents& c) {
+    s.selectedEvents = c.events;
+    if (c.events) s.selection.reset();
+  }
+  void operator()(const command::FitTable& c) {
+    if (const UserTable* table = tableIn(s, c.id)) s = showingTable(std::move(s), *table);
+  }
+  void operator()(const command::CentreOn& c) {
+    if (const auto at = s.projection->forward(c.at)) s.view.centre = *at;
+  }
+  void operator()(const command::SetMeasured& c) { s.measured = c.measured; }
   void operator()(const command::SetTheme& c) { s.theme = c.theme; }
   void operator()(const command::SetGrid& c) { s.grid = c.grid; }
   void operator()(const command::SetMarking& c) { s.marking = c.marking; }
@@ -146,10 +171,14 @@ struct Apply {
       effects.emplace_back(effect::Reproject{*projection});
     }
   }
-  void operator()(const command::Select& c) { s.selection = c.feature; }
+  void operator()(const command::Select& c) {
+    s.selection = c.feature;
+    s.selectedEvents.reset();
+  }
   void operator()(const command::PickAt& c) { effects.emplace_back(effect::Pick{c.at}); }
   void operator()(const command::FlyTo& c) {
     s.selection = c.feature;
+    s.selectedEvents.reset();
     const geo::PlaneBox box = planeBoxOf(s, geo::featureOf(*s.scenario, c.feature));
     if (box.empty() || geo::boundsOf(mapView(s)).meets(box)) return;
     s.view.centre = box.centre();

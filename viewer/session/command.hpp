@@ -27,6 +27,10 @@ struct ZoomToBox {
   geo::Screen a, b;
 };
 struct FitExtent {};
+/// This place in the middle; the scale stays.
+struct CentreOn {
+  geo::LonLat at;
+};
 struct Resize {
   int widthPx = 0, heightPx = 0;
   float pxPerPt = 96.0f / 72.0f;
@@ -124,6 +128,29 @@ struct AddRaster {
 struct RemoveRaster {
   std::string id;
 };
+/// A table of events; it gets an id of its own, and the timeline grows to hold its times.
+struct AddTable {
+  UserTable table;
+};
+struct RemoveTable {
+  std::string id;
+};
+struct StyleTable {
+  std::string id;
+  TableStyle style;
+};
+struct FilterTable {
+  std::string id;
+  TableFilter filter;
+};
+/// Nothing chosen where empty. A feature and events are never both chosen.
+struct SelectEvents {
+  std::optional<TableSelection> events;
+};
+/// Shows all of a table, in place and in time.
+struct FitTable {
+  std::string id;
+};
 struct SetTheme {
   ThemeId theme = ThemeId::Paper;
 };
@@ -146,6 +173,10 @@ struct PickAt {
 struct FlyTo {
   geo::FeatureRef feature;
 };  // select it and, if it has a place out of view, show it
+
+struct SetMeasured {
+  std::optional<Measured> measured;
+};
 
 // Messages and files.
 struct Tell {
@@ -188,11 +219,13 @@ using Command =
                  command::SetDirection, command::SetLoop, command::SetMark, command::SetZone,
                  command::SetCertainty, command::SetCompare, command::SetBefore, command::MoveSplit,
                  command::SwapDates, command::ShowLayer, command::SetNames, command::SetFurniture,
-                 command::AddRaster, command::RemoveRaster, command::SetTheme, command::SetGrid,
-                 command::SetMarking, command::SetProjection, command::Select, command::PickAt,
-                 command::FlyTo, command::Tell, command::DismissMessage, command::SaveSnapshot,
-                 command::Export, command::StopExport, command::CopyCommand, command::OpenInput,
-                 command::CopyText, command::ToggleFullScreen, command::Quit>;
+                 command::AddRaster, command::RemoveRaster, command::AddTable, command::RemoveTable,
+                 command::StyleTable, command::FilterTable, command::SelectEvents,
+                 command::FitTable, command::CentreOn, command::SetMeasured, command::SetTheme,
+                 command::SetGrid, command::SetMarking, command::SetProjection, command::Select,
+                 command::PickAt, command::FlyTo, command::Tell, command::DismissMessage,
+                 command::SaveSnapshot, command::Export, command::StopExport, command::CopyCommand,
+                 command::OpenInput, command::CopyText, command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
 

@@ -14,8 +14,10 @@
 #include "viewer/session/compare.hpp"
 #include "viewer/session/dated_changes.hpp"
 #include "viewer/session/furniture.hpp"
+#include "viewer/session/measured.hpp"
 #include "viewer/session/page_layout.hpp"
 #include "viewer/session/user_raster.hpp"
+#include "viewer/session/user_table.hpp"
 #include "viewer/theme/theme.hpp"
 
 #include <array>
@@ -56,6 +58,9 @@ struct Session {
   Certainty certainty = Certainty::PossibleFaint;
   Names names = Names::English;
   std::vector<UserRaster> rasters;  // under the map, the first at the bottom
+  std::vector<UserTable> tables;    // over the scenario, the first at the bottom
+  std::optional<TableSelection> selectedEvents;
+  std::optional<Measured> measured;  // while there is one the map is measured, not picked
   ThemeId theme = ThemeId::Paper;
   Furniture furniture = Furniture::Map;
   Grid grid = Grid::None;

@@ -137,6 +137,14 @@ void VectorMap::drawAllMarkers() {
     const LayerMesh& mesh = scene_.scenario[i];
     if (!mesh.markers.empty()) drawMarkers(enterLayerOf(mesh), mesh, look_);
   }
+  for (const FrameTable& table : frame_.tables) {
+    for (const LayerMesh* mesh : {&table.drawn->meshes.open, &table.drawn->meshes.closed}) {
+      if (!mesh->markers.empty()) drawMarkers(layers_.enter(table.id, table.title), *mesh, look_);
+    }
+  }
+  for (const LayerMesh& ring : eventRingsOn(frame_)) {
+    drawStrokes(layers_.enter("selection", "Selection"), ring, look_);
+  }
 }
 
 VectorCanvas& VectorMap::enterLayerOf(const LayerMesh& mesh) {

@@ -70,7 +70,9 @@ float widestSymbolPt() {
   float widest = 0;
   for (std::size_t i = 0; i < kSymbolCount; ++i) {
     const auto symbol = static_cast<Symbol>(i);
-    if (symbol != Symbol::NorthArrow) widest = std::max(widest, shapeOf(symbol).diameterPt);
+    const bool pile = symbol >= Symbol::PileSmall && symbol <= Symbol::PileHuge;
+    if (symbol != Symbol::NorthArrow && !pile)
+      widest = std::max(widest, shapeOf(symbol).diameterPt);
   }
   return widest;
 }

@@ -116,6 +116,7 @@ std::vector<Row> rows() {
       {key(Key::Escape), just<command::Select>()},
       {key(Key::F12), snapshot()},
       {key(Key::E, Modifiers::Ctrl), nothing},
+      {key(Key::F, Modifiers::Ctrl), nothing},
       {key(Key::F11), just<command::ToggleFullScreen>()},
       {key(Key::Tab), nothing},
       {typed('?'), nothing},

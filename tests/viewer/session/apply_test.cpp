@@ -1,4 +1,5 @@
 // apply() as a function: the same in, the same out, and nothing but effects for the outer world.
+#include "tests/support/random_tables.hpp"
 #include "tests/viewer/session/small_session.hpp"
 
 #include <set>
@@ -54,6 +55,15 @@ Commands allCommands() {
           command::SetFurniture{Furniture::Full},
           command::AddRaster{{"", "hills", "hills.tif", UserRaster::Kind::Elevation, nullptr}},
           command::RemoveRaster{"raster.1"},
+          command::AddTable{
+              userTableOf(std::make_shared<const geo::EventTable>(geo::test::randomTable(1, 50)))},
+          command::StyleTable{"table.1", {}},
+          command::FilterTable{"table.1", {.hiddenClasses = 1, .where = "", .passes = nullptr}},
+          command::SelectEvents{TableSelection{.table = "table.1", .events = {3}, .all = 1}},
+          command::FitTable{"table.1"},
+          command::CentreOn{{46.5, 39.9}},
+          command::SetMeasured{Measured{Measured::Kind::Line, {{46, 40}, {47, 40}}}},
+          command::RemoveTable{"table.1"},
           command::SetTheme{ThemeId::Dark},
           command::SetGrid{Grid::Mgrs},
           command::SetMarking{{"FOR BRIEFING", {}}},
@@ -79,8 +89,9 @@ bool same(const Session& a, const Session& b) {
          a.changes == b.changes && a.view == b.view && a.clock == b.clock && a.hidden == b.hidden &&
          a.selection == b.selection && a.names == b.names && a.certainty == b.certainty &&
          a.compare == b.compare && a.furniture == b.furniture && a.theme == b.theme &&
-         a.grid == b.grid && a.rasters == b.rasters && a.marking == b.marking &&
-         a.messages == b.messages;
+         a.tables.size() == b.tables.size() && a.selectedEvents == b.selectedEvents &&
+         a.measured == b.measured && a.grid == b.grid && a.rasters == b.rasters &&
+         a.marking == b.marking && a.messages == b.messages;
 }
 
 std::string told(const Effect& effect) {

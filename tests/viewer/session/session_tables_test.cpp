@@ -1,0 +1,87 @@
+// Tables come into a session and go: what that does to its time, its extent and what is chosen.
+#include "viewer/session/session_tables.hpp"
+
+#include "tests/support/random_tables.hpp"
+#include "tests/viewer/session/small_session.hpp"
+#include "viewer/session/command.hpp"
+
+#include <gtest/gtest.h>
+
+namespace viewer {
+namespace {
+
+geo::EventTablePtr someEvents(unsigned seed = 1) {
+  return std::make_shared<const geo::EventTable>(geo::test::randomTable(seed, 200));
+}
+
+TEST(SessionTables, GetIdsOfTheirOwn) {
+  Session session = test::smallSession();
+  for (int i = 0; i < 3; ++i) session = withTable(std::move(session), userTableOf(someEvents()));
+  session = withoutTable(std::move(session), "table.2");
+  session = withTable(std::move(session), userTableOf(someEvents()));
+  ASSERT_EQ(session.tables.size(), 3u);
+  EXPECT_EQ(session.tables[0].id, "table.1");
+  EXPECT_EQ(session.tables[1].id, "table.3");
+  EXPECT_EQ(session.tables[2].id, "table.2");
+}
+
+TEST(SessionTables, MakeTheTimelineAsLongAsTheyAre) {
+  Session session = test::smallSession();
+  const geo::TimeSpan before = session.clock.range;
+  const geo::EventTablePtr events = someEvents();
+  session = withTable(std::move(session), userTableOf(events));
+  EXPECT_LE(session.clock.range.from, std::min(before.from, events->range.from));
+  EXPECT_GE(session.clock.range.to, std::max(before.to, events->range.to));
+  EXPECT_EQ(session.clock.axis, session.clock.range) << "it showed all before, and does now";
+}
+
+TEST(SessionTables, AreNeverChosenAtTheSameTimeAsAFeature) {
+  Session session = withTable(test::smallSession(), userTableOf(someEvents()));
+  const TableSelection chosen{.table = "table.1", .events = {1, 2}, .all = 2};
+  session = apply(std::move(session), command::SelectEvents{chosen}).session;
+  EXPECT_EQ(session.selectedEvents, chosen);
+  session = apply(std::move(session), command::Select{geo::FeatureRef{0, 0}}).session;
+  EXPECT_FALSE(session.selectedEvents.has_value());
+  session = apply(std::move(session), command::SelectEvents{chosen}).session;
+  EXPECT_FALSE(session.selection.has_value());
+  session = apply(std::move(session), command::RemoveTable{"table.1"}).session;
+  EXPECT_FALSE(session.selectedEvents.has_value()) << "they are gone";
+}
+
+TEST(SessionTables, AloneAreAScenarioThatHoldsThemAll) {
+  const std::vector<geo::EventTablePtr> tables{someEvents(1), someEvents(2)};
+  const geo::Scenario scenario = scenarioAround(tables);
+  EXPECT_TRUE(scenario.layers.empty());
+  for (const geo::EventTablePtr& table : tables) {
+    EXPECT_LE(scenario.extent.west, table->extent.west);
+    EXPECT_GE(scenario.extent.north, table->extent.north);
+    EXPECT_LE(scenario.range.from, table->range.from);
+    EXPECT_GE(scenario.range.to, table->range.to);
+  }
+  EXPECT_EQ(scenario.opening, scenario.range);
+  const geo::Scenario nothing = scenarioAround({});
+  EXPECT_LT(nothing.extent.west, nothing.extent.east);
+  EXPECT_LT(nothing.range.from, nothing.range.to);
+}
+
+TEST(SessionTables, LookAsTheirLinkSays) {
+  geo::TableLink link;
+  link.kinds = "none";
+  link.size = "deaths";
+  const UserTable plain = userTableOf(someEvents());
+  const UserTable linked = userTableOf(someEvents(), link);
+  EXPECT_TRUE(plain.style.category.has_value());
+  EXPECT_FALSE(linked.style.category.has_value());
+  ASSERT_NE(linked.weights, nullptr);
+  EXPECT_EQ(linked.weights->column, "deaths");
+  link.kinds = "kind";
+  link.hiddenKinds = {"protest"};
+  const UserTable hiding = userTableOf(someEvents(), link);
+  const auto& titles = hiding.classes->titles;
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    EXPECT_EQ(hiding.filter.hiddenClasses >> i & 1u, titles[i] == "protest" ? 1u : 0u);
+  }
+}
+
+}  // namespace
+}  // namespace viewer

@@ -1,0 +1,93 @@
+// truceline diff-table: what changed between two downloads of a table of events.
+#include "viewer/cli/arguments.hpp"
+#include "viewer/cli/inputs.hpp"
+#include "viewer/cli/option_values.hpp"
+#include "viewer/cli/table_diff_text.hpp"
+#include "viewer/cli/user_tables.hpp"
+#include "viewer/files/picture_file.hpp"
+
+#include <fmt/format.h>
+
+namespace viewer::cli {
+
+namespace {
+
+struct DiffTableArguments {
+  std::string before, after, key, format = "text", output = "-";
+  bool quiet = false;
+};
+
+/// The one table of a file.
+geo::Result<geo::EventTablePtr> openTable(const std::string& input, geo::Report& report) {
+  const auto tables = openTables({.link = linkOf({}, input)}, report);
+  if (!tables) return tl::unexpected(tables.error());
+  if (tables->size() == 1) return tables->front().events;
+  return usage(fmt::format("{} layers in it: name one, FILE|layername=NAME", tables->size()),
+               input);
+}
+
+geo::Result<DiffedTables> diffOf(const geo::EventTable& before, const geo::EventTable& after,
+                                 const std::string& key) {
+  auto diff = geo::diffTables(before, after, key);
+  if (!diff) return tl::unexpected(diff.error());
+  return DiffedTables{before, after, std::move(*diff)};
+}
+
+/// Text and JSON tell it themselves.
+void warnOfNotCompared(const DiffedTables& tables, TableDiffFormat format, geo::Report& report) {
+  if (format == TableDiffFormat::Text || format == TableDiffFormat::Json) return;
+  for (const std::string& line : notCompared(tables)) {
+    report.warn(tables.after.path, 0, "not compared: " + line);
+  }
+}
+
+geo::Result<void> compare(const DiffTableArguments& arguments, TableDiffFormat format,
+                          geo::Report& report) {
+  const auto before = openTable(arguments.before, report);
+  if (!before) return tl::unexpected(before.error());
+  const auto after = openTable(arguments.after, report);
+  if (!after) return tl::unexpected(after.error());
+  const auto tables = diffOf(**before, **after, arguments.key);
+  if (!tables) return tl::unexpected(tables.error());
+  warnOfNotCompared(*tables, format, report);
+  return writeWhole(arguments.output, tableDiffText(*tables, format));
+}
+
+geo::Result<void> writeTableDiff(const DiffTableArguments& arguments) {
+  const auto format = tableDiffFormatNamed(arguments.format);
+  if (!format) return usage("--of is text, json, csv or geojson", arguments.format);
+  geo::Report report;
+  const auto written = compare(arguments, *format, report);
+  if (!arguments.quiet) printReport(report);
+  return written;
+}
+
+}  // namespace
+
+int diffTableVerb(const Arguments& arguments) {
+  DiffTableArguments wanted;
+  CLI::App app{
+      "What changed between two downloads of the same table of events: rows that were added or "
+      "deleted, and fields that were coded anew. Rows are told apart by a column of keys; keys "
+      "that "
+      "repeat or are empty are told of and not compared. Numbers are compared as numbers, dates as "
+      "dates. As geojson the changes are a table of events of their own, for the map",
+      "truceline diff-table"};
+  app.add_option("OLD", wanted.before,
+                 "the older table: whatever GDAL reads as vector; FILE|layername=NAME for a layer")
+      ->required()
+      ->check(refuseEmpty);
+  app.add_option("NEW", wanted.after, "the newer one")->required()->check(refuseEmpty);
+  app.add_option("--key", wanted.key,
+                 "column whose value tells rows apart (default: the column of ids)")
+      ->check(refuseEmpty);
+  app.add_option("--of", wanted.format, "text, json, csv or geojson")->capture_default_str();
+  app.add_option("-o,--output", wanted.output, "file to write, - for standard output")
+      ->capture_default_str();
+  app.add_flag("-q,--quiet", wanted.quiet, "no warnings on standard error");
+  if (const auto code = parse(app, arguments)) return *code;
+  const auto written = writeTableDiff(wanted);
+  return written ? kSuccess : reportFailure(written.error());
+}
+
+}  // namespace viewer::cli

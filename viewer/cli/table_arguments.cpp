@@ -1,0 +1,133 @@
+#include "viewer/cli/table_arguments.hpp"
+
+#include "viewer/cli/option_values.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace viewer::cli {
+
+namespace {
+
+using Column = std::optional<std::size_t>;
+
+constexpr std::string_view kLayerMark = "|layername=";
+
+void addColumn(CLI::App& app, const char* name, std::string& value, const char* meaning) {
+  app.add_option(name, value, meaning)->check(refuseEmpty);
+}
+
+std::string columnsOf(const Session& session) {
+  std::string names;
+  for (const UserTable& table : session.tables) {
+    for (const geo::Column& column : table.events->columns) {
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", column.name);
+    }
+  }
+  return names;
+}
+
+/// Sets one of the styles' columns in each table that has it.
+geo::Result<void> setColumn(Session& session, std::string_view option, std::string_view name,
+                            Column TableStyle::*which) {
+  if (name.empty()) return {};
+  bool known = name == kNoColumn;
+  for (UserTable& table : session.tables) {
+    const Column column = name == kNoColumn ? std::nullopt : columnNamed(*table.events, name);
+    if (!column && name != kNoColumn) continue;
+    known = true;
+    TableStyle style = table.style;
+    style.*which = column;
+    table = restyled(std::move(table), style);
+  }
+  if (known) return {};
+  return usage(
+      fmt::format("{}: no table has such a column (there are: {})", option, columnsOf(session)),
+      name);
+}
+
+geo::Result<void> hideKind(Session& session, const std::string& kind) {
+  bool known = false;
+  for (UserTable& table : session.tables) {
+    const auto& titles = table.classes->titles;
+    const auto found = std::ranges::find(titles, kind);
+    if (found == titles.end()) continue;
+    known = true;
+    table.filter.hiddenClasses |= 1u << (found - titles.begin());
+  }
+  if (known) return {};
+  return usage("--hide-kinds: no table has such a kind of event", kind);
+}
+
+std::string nameOr(const UserTable& table, const Column& column) {
+  return column ? table.events->columns[*column].name : std::string(kNoColumn);
+}
+
+}  // namespace
+
+void addTableOptions(CLI::App& app, TableArguments& arguments) {
+  addColumn(app, "--begin", arguments.begin, "of a table: the column that says when, or from when");
+  addColumn(app, "--end", arguments.end, "of a table: the column that says until when");
+  addColumn(app, "--lon", arguments.longitude, "of a table: the column of longitudes");
+  addColumn(app, "--lat", arguments.latitude, "of a table: the column of latitudes");
+  addColumn(app, "--kinds-by", arguments.kinds,
+            "of a table: the column that tells kinds of events apart, or none");
+  addColumn(app, "--size-by", arguments.size,
+            "of a table: the column that sizes marks, or none: by how many events there are");
+  app.add_option("--hide-kinds", arguments.hiddenKinds, "not these kinds of events of a table")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+}
+
+geo::TableLink linkOf(const TableArguments& arguments, std::string input) {
+  geo::TableLink link;
+  const auto mark = input.find(kLayerMark);
+  if (mark != std::string::npos) link.layer = input.substr(mark + kLayerMark.size());
+  link.path = input.substr(0, mark);
+  link.begin = arguments.begin;
+  link.end = arguments.end;
+  link.longitude = arguments.longitude;
+  link.latitude = arguments.latitude;
+  return link;
+}
+
+geo::Result<Session> applyTables(Session session, const TableArguments& arguments) {
+  if (auto set = setColumn(session, "--kinds-by", arguments.kinds, &TableStyle::category); !set) {
+    return tl::unexpected(set.error());
+  }
+  if (auto set = setColumn(session, "--size-by", arguments.size, &TableStyle::size); !set) {
+    return tl::unexpected(set.error());
+  }
+  for (const std::string& kind : arguments.hiddenKinds) {
+    if (auto hidden = hideKind(session, kind); !hidden) return tl::unexpected(hidden.error());
+  }
+  return session;
+}
+
+Arguments tableOptionsOf(const Session& session) {
+  Arguments words;
+  const auto add = [&](const char* option, std::string value) {
+    words.emplace_back(option);
+    words.push_back(std::move(value));
+  };
+  std::string hidden;
+  for (std::size_t i = 0; i < session.tables.size(); ++i) {
+    const UserTable& table = session.tables[i];
+    const TableStyle usual{table.events->roles.category, table.events->roles.size};
+    if (table.style.category != usual.category) {
+      add("--kinds-by", nameOr(table, table.style.category));
+    }
+    if (table.style.size != usual.size) add("--size-by", nameOr(table, table.style.size));
+    for (std::size_t kind = 0; kind < table.classes->titles.size(); ++kind) {
+      if (!(table.filter.hiddenClasses >> kind & 1u)) continue;
+      hidden += (hidden.empty() ? "" : ",") + table.classes->titles[kind];
+    }
+  }
+  if (!hidden.empty()) add("--hide-kinds", hidden);
+  return words;
+}
+
+}  // namespace viewer::cli

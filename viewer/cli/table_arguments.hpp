@@ -1,0 +1,34 @@
+// How tables of the user's own are read and drawn, as options.
+#pragma once
+
+#include "geo/base/result.hpp"
+#include "geo/scenario/scenario.hpp"
+#include "viewer/cli/verbs.hpp"
+#include "viewer/session/session.hpp"
+
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+namespace viewer::cli {
+
+/// As written on the command line; names of columns. Empty: as the columns' names suggest.
+struct TableArguments {
+  std::string begin, end, longitude, latitude, kinds, size;
+  std::vector<std::string> hiddenKinds;
+};
+
+void addTableOptions(CLI::App& app, TableArguments& arguments);
+
+/// What of it the reading of a file needs.
+geo::TableLink linkOf(const TableArguments& arguments, std::string input);
+
+/// The session's tables drawn as asked for; each takes what names a column or a kind of its own.
+/// Fails where no table has it.
+geo::Result<Session> applyTables(Session session, const TableArguments& arguments);
+
+/// The options with which tables that were opened in this order look as the session's do.
+Arguments tableOptionsOf(const Session& session);
+
+}  // namespace viewer::cli

@@ -1,0 +1,116 @@
+// Tables that come into the window: read and projected by workers, taken on the main thread.
+#include "viewer/cli/inputs.hpp"
+#include "viewer/cli/user_rasters.hpp"
+#include "viewer/cli/user_tables.hpp"
+#include "viewer/cli/window_loop.hpp"
+#include "viewer/session/session_tables.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace viewer::cli {
+
+namespace {
+
+/// What a worker makes of a file: tables, or else a raster.
+struct OpenedFile {
+  geo::Report report;
+  geo::Result<std::vector<UserTable>> tables{std::vector<UserTable>{}};
+  std::optional<geo::Result<UserRaster>> raster;
+};
+
+OpenedFile openFile(const TableOrder& order, const geo::ProjectionPtr& projection) {
+  OpenedFile opened;
+  opened.tables = openTables(order, opened.report);
+  if (opened.tables) {
+    for (UserTable& table : *opened.tables) table = placed(std::move(table), projection);
+  } else if (!holdsTables(order)) {
+    opened.raster = openRaster(order.link.path, order.network);
+  }
+  return opened;
+}
+
+/// Whether some of a table can be seen now.
+bool isSeen(const Session& session, const UserTable& table) {
+  const auto box = planeBoxOf(*session.projection, roomAround(table.events->extent));
+  const bool there = box && box->meets(geo::boundsOf(mapView(session)));
+  const geo::TimeSpan range = table.events->range;
+  const bool then = !(range.from < range.to) || geo::meets(range, session.clock.window);
+  return there && then;
+}
+
+/// "1,066 rows, 1,060 drawn": what one wants to know at once.
+std::string summaryOf(const geo::EventTable& table) {
+  const geo::LoadReport& report = table.report;
+  std::string text = fmt::format("{}: {} rows", table.title, report.rows);
+  if (table.roles.layout != geo::KnownLayout::None) {
+    text += fmt::format(", {}", geo::nameOf(table.roles.layout));
+  }
+  text += report.undrawn() == 0 ? ", all drawn" : fmt::format(", {} drawn", report.drawn);
+  for (std::size_t i = 0; i < geo::kNotDrawnCount; ++i) {
+    const std::size_t count = report.notDrawn.at(i).count;
+    if (count > 0) text += fmt::format(" · {}: {}", geo::wordsFor(geo::NotDrawn(i)), count);
+  }
+  return text;
+}
+
+}  // namespace
+
+void WindowLoop::addFileInBackground(const std::string& path) {
+  busy_ = "Opening " + path;
+  const TableOrder order{
+      .link = linkOf({}, path), .zone = session_.clock.zone, .network = network()};
+  jobs_.submit("add " + path,
+               [this, path, order,
+                projection = session_.projection](const std::stop_token& stop) -> Delivery {
+                 TableOrder mine = order;
+                 mine.stop = stop;
+                 auto opened = std::make_shared<OpenedFile>(openFile(mine, projection));
+                 return [this, opened, path] {
+                   busy_.clear();
+                   tellReport(opened->report);
+                   if (opened->tables) return takeTables(std::move(*opened->tables), path);
+                   if (opened->raster && *opened->raster) {
+                     return carryOut(Commands{command::AddRaster{std::move(**opened->raster)}});
+                   }
+                   tell(Message::Weight::Error, geo::describe(opened->tables.error()));
+                 };
+               });
+}
+
+void WindowLoop::takeTables(std::vector<UserTable> tables, const std::string& input) {
+  if (arguments_.inputs.empty()) arguments_.inputs = {std::string(kBundled)};
+  arguments_.inputs.push_back(input);
+  for (UserTable& table : tables) {
+    tell(Message::Weight::Info, summaryOf(*table.events));
+    const bool outside = table.places->outside > 0;
+    const std::string crs = geo::fittingProjection(roomAround(table.events->extent));
+    carryOut(Commands{command::AddTable{std::move(table)}});
+    const UserTable added = session_.tables.back();
+    if (!isSeen(session_, added)) carryOut(Commands{command::FitTable{added.id}});
+    if (outside) carryOut(Commands{command::SetProjection{crs}, command::FitTable{added.id}});
+  }
+}
+
+/// The old marks go when the projection does; new ones come when they have been projected.
+void WindowLoop::placeTablesInBackground() {
+  for (const UserTable& table : session_.tables) {
+    if (table.places && table.places->projection == session_.projection) continue;
+    if (!placingTables_.insert(table.id).second) continue;
+    jobs_.submit(
+        "place " + table.id,
+        [this, table, projection = session_.projection](const std::stop_token&) -> Delivery {
+          const UserTable made = placed(table, projection);
+          return [this, made] {
+            placingTables_.erase(made.id);
+            const auto found = std::ranges::find(session_.tables, made.id, &UserTable::id);
+            if (found == session_.tables.end() || found->events != made.events) return;
+            found->places = made.places;
+          };
+        });
+  }
+}
+
+}  // namespace viewer::cli

@@ -1,0 +1,115 @@
+#include "viewer/layers/event_properties.hpp"
+
+#include "geo/base/time_text.hpp"
+#include "geo/table/event_counts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace viewer {
+
+namespace {
+
+geo::Moment momentOf(const geo::EventTable& table, std::int32_t tick) {
+  if (tick == INT32_MIN) return geo::kBeginningOfTime;
+  if (tick == INT32_MAX) return geo::kEndOfTime;
+  return table.epoch.start + table.epoch.tick * std::int64_t{tick};
+}
+
+std::string textAt(const geo::EventTable& table, std::optional<std::size_t> column,
+                   std::size_t row) {
+  return column ? table.columns[*column].textAt(row) : std::string();
+}
+
+/// "10 Nov 2020", "some time from 1 Nov 2020 to 30 Nov 2020", or from when to when.
+std::string whenText(const geo::ValidTime& valid) {
+  const auto lastDay = [](geo::Moment end) {
+    return geo::formatDay(end - std::chrono::seconds{1});
+  };
+  const bool open =
+      valid.from.earliest <= geo::kBeginningOfTime || valid.to.latest >= geo::kEndOfTime;
+  if (open && valid.from.earliest <= geo::kBeginningOfTime && valid.to.latest >= geo::kEndOfTime) {
+    return "no date in the table";
+  }
+  if (open) {
+    return fmt::format("{} – {}", geo::formatUncertain(valid.from), geo::formatUncertain(valid.to));
+  }
+  const std::string first = geo::formatDay(valid.from.earliest), last = lastDay(valid.to.latest);
+  if (!valid.hasCertain()) return fmt::format("some time from {} to {}", first, last);
+  return first == last ? first : fmt::format("{} – {}", first, last);
+}
+
+std::string sureText(geo::Validity validity) {
+  switch (validity) {
+    case geo::Validity::Certain:
+      return "certainly in the time shown";
+    case geo::Validity::Possible:
+      return "perhaps in the time shown";
+    case geo::Validity::Never:
+      break;
+  }
+  return "not in the time shown";
+}
+
+std::string placeText(const geo::EventTable& table, std::size_t event) {
+  const geo::LonLat at = table.events.places[event];
+  std::string text =
+      fmt::format("{:.4f}°{} {:.4f}°{}", std::abs(at.latDegrees), at.latDegrees < 0 ? 'S' : 'N',
+                  std::abs(at.lonDegrees), at.lonDegrees < 0 ? 'W' : 'E');
+  const auto& radii = table.events.radiusMetres;
+  const auto& doubts = table.events.doubts;
+  if (!radii.empty() && radii[event] > 0) text += fmt::format(" ± {:g} km", radii[event] / 1000);
+  if (!doubts.empty() && doubts[event] == geo::PlaceDoubt::Area) {
+    text += ", which stands for a whole district";
+  }
+  return text;
+}
+
+std::string titleOf(const geo::EventTable& table, std::size_t row) {
+  const geo::Roles& roles = table.roles;
+  for (const auto& column : {roles.name, roles.category, roles.id}) {
+    std::string text = textAt(table, column, row);
+    if (!text.empty()) return text;
+  }
+  return fmt::format("Row {}", row + 1);
+}
+
+std::string actorsText(const geo::EventTable& table, std::size_t row) {
+  const std::string a = textAt(table, table.roles.actorA, row);
+  const std::string b = textAt(table, table.roles.actorB, row);
+  return a.empty() || b.empty() ? a + b : fmt::format("{} · {}", a, b);
+}
+
+}  // namespace
+
+geo::ValidTime validOf(const geo::EventTable& table, std::size_t event) {
+  const geo::ValidTicks& ticks = table.events.valid[event];
+  return {{momentOf(table, ticks[0]), momentOf(table, ticks[1])},
+          {momentOf(table, ticks[2]), momentOf(table, ticks[3])}};
+}
+
+Properties propertiesOf(const geo::EventTable& table, std::size_t event, geo::TimeSpan window) {
+  const std::size_t row = table.events.rows[event];
+  const geo::TickSpan ticks = geo::ticksOf(table, window);
+  Properties properties;
+  properties.title = titleOf(table, row);
+  properties.subtitle = actorsText(table, row);
+  properties.rows.push_back({"When", whenText(validOf(table, event))});
+  properties.rows.push_back(
+      {"In the window", sureText(geo::happensIn(table.events.valid[event], ticks.from, ticks.to))});
+  properties.rows.push_back({"Where", placeText(table, event)});
+  for (const geo::Column& column : table.columns) {
+    std::string value = column.textAt(row);
+    if (!value.empty()) properties.rows.push_back({column.name, std::move(value)});
+  }
+  properties.sourceTitle = textAt(table, table.roles.source, row);
+  const std::string file = table.path.substr(table.path.find_last_of('/') + 1);
+  properties.sourcePublisher = fmt::format("{}, row {}", file, row + 1);
+  if (properties.sourceTitle.empty()) std::swap(properties.sourceTitle, properties.sourcePublisher);
+  return properties;
+}
+
+}  // namespace viewer

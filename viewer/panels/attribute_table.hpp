@@ -1,0 +1,36 @@
+// The rows of a user's table, as a table.
+#pragma once
+
+#include "viewer/session/table_rows.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace viewer {
+
+struct Panel;
+
+/// Kept from frame to frame.
+struct AttributeTableState {
+  std::string table;  // the id of the one that is open; empty: none is
+  RowsListed listed = RowsListed::Window;
+  RowSort sort;
+  std::optional<std::uint32_t> undrawn;  // the chosen row, when it is none that is drawn
+
+  // What the list showed last: it scrolls to the chosen row when one of these changes.
+  struct Shown {
+    std::string table;
+    RowsListed listed = RowsListed::Window;
+    RowSort sort;
+    std::optional<std::uint32_t> chosen;
+    bool operator==(const Shown&) const = default;
+  } shown;
+};
+
+/// Opens a table at a row that is not drawn.
+void openAtUndrawn(AttributeTableState& state, const std::string& table, std::uint32_t row);
+
+void drawAttributeTable(const Panel& panel);
+
+}  // namespace viewer

@@ -1,0 +1,43 @@
+// A table's marks, kept while nothing that they hang on changes.
+#pragma once
+
+#include "viewer/layers/event_marks.hpp"
+#include "viewer/session/session.hpp"
+
+#include <list>
+#include <memory>
+
+namespace viewer {
+
+/// Marks with all that is drawn of them.
+struct DrawnMarks {
+  EventMarks marks;
+  MarkMeshes meshes;
+  std::vector<LegendEntry> legend;
+};
+using DrawnMarksPtr = std::shared_ptr<const DrawnMarks>;
+
+/// What marks are made from; the table must have places.
+MarkSource sourceOf(const UserTable& table);
+
+/// When and where a session wants them.
+MarksWish wishOf(const Session& session);
+
+class MarkMemo {
+ public:
+  DrawnMarksPtr marksOf(const UserTable& table, const Session& session);
+
+ private:
+  struct Kept {
+    UserTable table;
+    MarksWish wish;
+    ThemeId theme{};
+    DrawnMarksPtr drawn;
+  };
+  std::list<Kept> kept_;  // the latest first
+};
+
+/// The same without a memory.
+DrawnMarksPtr drawnMarksOf(const UserTable& table, const MarksWish& wish, ThemeId theme);
+
+}  // namespace viewer

@@ -1,0 +1,108 @@
+#include "viewer/session/session_tables.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace viewer {
+
+namespace {
+
+constexpr double kRoomShare = 0.04, kLeastDegrees = 0.05;
+
+bool isDated(const geo::EventTable& table) {
+  return table.range.from < table.range.to;
+}
+
+std::string freeTableId(const Session& session) {
+  for (int number = 1;; ++number) {
+    std::string id = fmt::format("table.{}", number);
+    if (std::ranges::find(session.tables, id, &UserTable::id) == session.tables.end()) return id;
+  }
+}
+
+/// Whole days around a span: a timeline begins and ends at midnight.
+geo::TimeSpan wholeDays(geo::TimeSpan span) {
+  const geo::Moment last = geo::startOfDay(span.to);
+  return {geo::startOfDay(span.from), last == span.to ? last : last + std::chrono::days{1}};
+}
+
+void grow(geo::GeoBox& box, const geo::GeoBox& by) {
+  box = {std::min(box.west, by.west), std::min(box.south, by.south), std::max(box.east, by.east),
+         std::max(box.north, by.north)};
+}
+
+}  // namespace
+
+std::string creditsOf(const geo::EventTable& table) {
+  const std::string file = table.path.substr(table.path.find_last_of('/') + 1);
+  if (table.roles.layout == geo::KnownLayout::None) return file;
+  return fmt::format("{} ({})", geo::nameOf(table.roles.layout), file);
+}
+
+geo::GeoBox roomAround(const geo::GeoBox& extent) {
+  const double x = std::max((extent.east - extent.west) * kRoomShare, kLeastDegrees);
+  const double y = std::max((extent.north - extent.south) * kRoomShare, kLeastDegrees);
+  return {std::max(extent.west - x, -180.0), std::max(extent.south - y, -90.0),
+          std::min(extent.east + x, 180.0), std::min(extent.north + y, 90.0)};
+}
+
+Session withTable(Session session, UserTable table) {
+  table.id = freeTableId(session);
+  if (!table.link.visible) session.hidden.insert(table.id);
+  if (isDated(*table.events)) {
+    Clock& clock = session.clock;
+    const bool whole = clock.axis == clock.range;
+    const geo::TimeSpan days = wholeDays(table.events->range);
+    clock.range = {std::min(clock.range.from, days.from), std::max(clock.range.to, days.to)};
+    if (whole) clock.axis = clock.range;
+  }
+  session.tables.push_back(std::move(table));
+  return session;
+}
+
+Session withoutTable(Session session, std::string_view id) {
+  std::erase_if(session.tables, [&](const UserTable& table) { return table.id == id; });
+  session.hidden.erase(std::string(id));
+  if (session.selectedEvents && session.selectedEvents->table == id) session.selectedEvents.reset();
+  return session;
+}
+
+Session showingTable(Session session, const UserTable& table) {
+  const auto box = planeBoxOf(*session.projection, roomAround(table.events->extent));
+  if (box) session.view = fittedToMap(session, *box);
+  if (isDated(*table.events)) {
+    session.clock = showing(session.clock, wholeDays(table.events->range));
+  }
+  return session;
+}
+
+geo::Scenario scenarioAround(std::span<const geo::EventTablePtr> tables) {
+  geo::Scenario scenario;
+  scenario.id = "tables";
+  std::optional<geo::GeoBox> extent;
+  std::optional<geo::TimeSpan> range;
+  for (const geo::EventTablePtr& table : tables) {
+    scenario.title += (scenario.title.empty() ? "" : ", ") + table->title;
+    scenario.credits += (scenario.credits.empty() ? "" : "; ") + creditsOf(*table);
+    if (table->events.size() > 0) {
+      if (extent)
+        grow(*extent, table->extent);
+      else
+        extent = table->extent;
+    }
+    if (!isDated(*table)) continue;
+    const geo::TimeSpan days = wholeDays(table->range);
+    range = range ? geo::TimeSpan{std::min(range->from, days.from), std::max(range->to, days.to)}
+                  : days;
+  }
+  scenario.extent = roomAround(extent.value_or(geo::GeoBox{-180, -60, 180, 80}));
+  const geo::Moment start = std::chrono::sys_days{std::chrono::year{2020} / 1 / 1};
+  scenario.range = range.value_or(geo::TimeSpan{start, start + std::chrono::days{366}});
+  scenario.opening = scenario.range;
+  return scenario;
+}
+
+}  // namespace viewer

@@ -1,0 +1,32 @@
+// Tables come and go: what that does to the rest of a session.
+#pragma once
+
+#include "viewer/session/session.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace viewer {
+
+/// On top of the others, with an id of its own. The timeline grows to hold its dated events; where
+/// the axis showed all of it, it goes on doing so.
+Session withTable(Session session, UserTable table);
+
+/// The timeline stays as long as it was.
+Session withoutTable(Session session, std::string_view id);
+
+/// The map on the table's extent, the window on its time.
+Session showingTable(Session session, const UserTable& table);
+
+/// A scenario that holds nothing but tables: their title, extent and time, so that a table can be
+/// looked at by itself. The window opens on all of their time.
+geo::Scenario scenarioAround(std::span<const geo::EventTablePtr> tables);
+
+/// Whose table it is, as far as that is known: "UCDP GED (file.csv)".
+std::string creditsOf(const geo::EventTable& table);
+
+/// Degrees that hold the events, with some room around; never thinner than a few kilometres.
+geo::GeoBox roomAround(const geo::GeoBox& extent);
+
+}  // namespace viewer

@@ -1,0 +1,70 @@
+// A table of events of the user's own on the map.
+#pragma once
+
+#include "geo/scenario/scenario.hpp"
+#include "geo/table/event_classes.hpp"
+#include "geo/table/event_counts.hpp"
+#include "geo/table/event_places.hpp"
+#include "geo/table/event_table.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace viewer {
+
+/// Which column says what an event is, and which one sizes its mark; none: a mark counts events.
+struct TableStyle {
+  std::optional<std::size_t> category, size;
+  bool operator==(const TableStyle&) const = default;
+};
+
+/// Which events are shown.
+struct TableFilter {
+  std::uint32_t hiddenClasses = 0;                          // a bit each
+  std::string where;                                        // in words, as it was typed
+  std::shared_ptr<const std::vector<std::uint8_t>> passes;  // parallel to the events; null: all do
+  bool operator==(const TableFilter&) const = default;
+};
+
+struct UserTable {
+  std::string id;             // "table.1": shown and hidden as a layer is
+  geo::EventTablePtr events;  // never null
+  TableStyle style;
+  geo::EventClassesPtr classes;  // by the style; never null
+  geo::EventWeightsPtr weights;  // null where marks count events
+  TableFilter filter;
+  geo::TableLink link;         // where it came from and what was said of it
+  geo::EventPlacesPtr places;  // null until projected; perhaps on an older projection
+  bool operator==(const UserTable&) const = default;
+};
+
+/// Events of a table that were clicked, as they lie on one mark.
+struct TableSelection {
+  std::string table;                  // its id
+  std::vector<std::uint32_t> events;  // by position; at most kMostListed
+  std::size_t all = 0;                // that lie there
+  std::size_t shown = 0;              // which of them the inspector shows
+  static constexpr std::size_t kMostListed = 1000;
+  bool operator==(const TableSelection&) const = default;
+};
+
+/// What of the table is shown.
+geo::EventChoice choiceOf(const UserTable& table);
+
+/// The table as it is first shown: by the category and the size that its columns suggest, or that
+/// the link names; what the table does not have is passed over.
+UserTable userTableOf(geo::EventTablePtr events, geo::TableLink link = {});
+
+/// The column of this name, if there is one.
+std::optional<std::size_t> columnNamed(const geo::EventTable& table, std::string_view name);
+
+/// The column that no table has.
+inline constexpr std::string_view kNoColumn = "none";
+/// The same in another style; a filter of classes that are no more is forgotten.
+UserTable restyled(UserTable table, const TableStyle& style);
+
+}  // namespace viewer
