@@ -109,16 +109,48 @@ std::optional<LonLat> inverseOf(PJ* pj, Projected at) {
 }
 
 /// `farthest`: plane coordinates beyond it are what PROJ makes of infinity (Mercator's poles).
-Projected forwardOf(PJ* pj, LonLat at, double farthest) {
-  if (!isOnEarth(at)) return kNowhere;
-  const PJ_COORD out = proj_trans(pj, PJ_FWD, proj_coord(at.lonDegrees, at.latDegrees, 0, 0));
-  const Projected projected{out.xy.x, out.xy.y};
-  const bool near =
-      std::abs(projected.xMetres) < farthest && std::abs(projected.yMetres) < farthest;
-  if (!near) return kNowhere;
-  const auto back = inverseOf(pj, projected);
-  return back && isSame(at, *back) ? projected : kNowhere;
-}
+/// So many points are worth a look at the ground that they lie on.
+constexpr std::size_t kManyPoints = 5000;
+
+struct Forward {
+  PJ* pj;
+  double farthest;  // plane units from the origin
+
+  /// Wherever the formula leads.
+  Projected unchecked(LonLat at) const {
+    if (!isOnEarth(at)) return kNowhere;
+    const PJ_COORD out = proj_trans(pj, PJ_FWD, proj_coord(at.lonDegrees, at.latDegrees, 0, 0));
+    const bool near = std::abs(out.xy.x) < farthest && std::abs(out.xy.y) < farthest;
+    return near ? Projected{out.xy.x, out.xy.y} : kNowhere;
+  }
+
+  /// Only where the inverse leads back.
+  Projected operator()(LonLat at) const {
+    const Projected projected = unchecked(at);
+    if (!std::isfinite(projected.xMetres)) return kNowhere;
+    const auto back = inverseOf(pj, projected);
+    return back && isSame(at, *back) ? projected : kNowhere;
+  }
+
+  /// Whether it does at all nodes of a grid over the box of the points: then it need not be asked
+  /// for each of them.
+  bool leadsBackAround(std::span<const LonLat> points) const {
+    constexpr int kNodes = 32;
+    PlaneBox box;  // in degrees
+    for (const LonLat& p : points) {
+      if (isOnEarth(p)) box.include({p.lonDegrees, p.latDegrees});
+    }
+    if (box.empty()) return false;
+    for (int i = 0; i <= kNodes; ++i) {
+      for (int j = 0; j <= kNodes; ++j) {
+        const LonLat node{std::lerp(box.minX, box.maxX, i / double{kNodes}),
+                          std::lerp(box.minY, box.maxY, j / double{kNodes})};
+        if (!std::isfinite((*this)(node).xMetres)) return false;
+      }
+    }
+    return true;
+  }
+};
 
 /// The eastern edge, counted on past 180 degrees where the box crosses the date line.
 double unwrappedEast(const GeoBox& box) {
@@ -199,8 +231,10 @@ std::vector<Projected> Projection::forward(std::span<const LonLat> points) const
   std::vector<Projected> out(points.size(), kNowhere);
   Transformer transformer = pool_->take(definition_);
   if (!transformer.pj) return out;
+  const Forward forward{transformer.pj.get(), kFarthestMetres / metresPerUnit_};
+  const bool whole = points.size() >= kManyPoints && forward.leadsBackAround(points);
   for (std::size_t i = 0; i < points.size(); ++i) {
-    out[i] = forwardOf(transformer.pj.get(), points[i], kFarthestMetres / metresPerUnit_);
+    out[i] = whole ? forward.unchecked(points[i]) : forward(points[i]);
   }
   pool_->giveBack(std::move(transformer));
   return out;

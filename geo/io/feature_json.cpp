@@ -84,4 +84,8 @@ std::string geoJsonFrom(std::span<const LayerTable> tables, const FileFacts& fac
   return text + "\n]}\n";
 }
 
+std::string geometryJson(const Geometry& geometry) {
+  return textOf(jsonOf(geometry));
+}
+
 }  // namespace geo

@@ -13,4 +13,7 @@ namespace geo {
 /// degrees, as on the map, also where it crosses the date line.
 std::string geoJsonFrom(std::span<const LayerTable> tables, const FileFacts& facts);
 
+/// A geometry, or null; to seven decimals, a centimetre.
+std::string geometryJson(const Geometry& geometry);
+
 }  // namespace geo

@@ -140,8 +140,9 @@ std::string sourceText(const RowText& row) {
   return text;
 }
 
-/// For people; programs read the extended data.
-std::string descriptionText(const Scenario& scenario, const Feature& feature, const RowText& row) {
+/// For people; programs read the extended data. `certainty` is what the column of it is called.
+std::string descriptionText(const Scenario& scenario, const Feature& feature, const RowText& row,
+                            const std::string& certainty) {
   std::string text;
   const auto add = [&](std::string_view what, const std::string& value) {
     if (!value.empty()) text += fmt::format("{}: {}\n", what, value);
@@ -149,8 +150,8 @@ std::string descriptionText(const Scenario& scenario, const Feature& feature, co
   const std::string accuracy = row.of("accuracy_m");
   add("From", formatUncertain(feature.valid.from, scenario.zone));
   add("Until", formatUncertain(feature.valid.to, scenario.zone));
-  add("At the date shown", row.of("certainty"));
-  add("At the date before", row.of("certainty_before"));
+  add("At the date shown", row.of(certainty));
+  add("At the date before", row.of(certainty + "_before"));
   add(hasPlace(feature) ? "Place" : "No known place", row.of("place_basis"));
   add("Known to within", accuracy.empty() ? "" : accuracy + " m");
   add("Confidence", row.of("confidence"));
@@ -173,8 +174,10 @@ std::string extendedData(const CellTable& table, const RowText& row) {
 std::string placemark(const Scenario& scenario, const LayerTable& table, const CellRow& cells) {
   const Feature& feature = *cells.feature;
   const RowText row(table.cells, cells);
+  const char* const certainty = table.made ? "truceline_certainty" : "certainty";
   return "<Placemark>\n" + element("name", feature.name) +
-         element("description", descriptionText(scenario, feature, row)) + timeText(feature.valid) +
+         element("description", descriptionText(scenario, feature, row, certainty)) +
+         timeText(feature.valid) +
          element("styleUrl", "#" + styleName(colorOf(scenario, *table.layer, feature))) +
          extendedData(table.cells, row) + std::visit(GeometryText{}, feature.geometry) +
          "</Placemark>\n";

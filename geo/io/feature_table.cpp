@@ -1,5 +1,7 @@
 #include "geo/io/feature_table.hpp"
 
+#include "geo/io/event_layer.hpp"
+
 #include <algorithm>
 #include <cctype>
 #include <iterator>
@@ -55,6 +57,15 @@ LayerTable tableOf(const Scenario& scenario, const LayerRows& rows,
   return table;
 }
 
+LayerTable tableOf(const Scenario& scenario, const EventRows& rows,
+                   const FeatureSelection& selection) {
+  LayerTable table = eventLayerOf(rows, selection, scenario.zone);
+  makeDistinct(table.cells.columns);
+  addFirst(table.cells, kLayerTitle, table.layer->title);
+  addFirst(table.cells, kLayer, table.layer->id);
+  return table;
+}
+
 }  // namespace
 
 void addFirst(CellTable& table, const char* name, const std::string& text) {
@@ -69,6 +80,9 @@ double largestOf(const std::vector<double>& radii) {
 std::vector<LayerTable> featureTables(const Scenario& scenario, const FeatureSelection& selection) {
   std::vector<LayerTable> tables;
   for (const LayerRows& rows : selection.layers) {
+    tables.push_back(tableOf(scenario, rows, selection));
+  }
+  for (const EventRows& rows : selection.tables) {
     tables.push_back(tableOf(scenario, rows, selection));
   }
   return tables;

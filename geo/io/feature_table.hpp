@@ -5,6 +5,7 @@
 #include "geo/io/feature_writer.hpp"
 #include "geo/io/table_columns.hpp"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,12 +14,13 @@ namespace geo {
 struct LayerTable {
   const Layer* layer = nullptr;
   CellTable cells;
+  std::shared_ptr<const Layer> made{};  // what `layer` is, where it is not the scenario's
 };
 
-/// One table for each layer of the selection. The columns are `layer`, `layer_title` and those of
-/// geo/io/table_writer.hpp; `certainty_before` where there is a second date. No two columns of a
-/// table differ only in case, and none has a name that a format keeps for itself: an attribute that
-/// would is called attribute_NAME.
+/// One table for each layer and each table of events of the selection. The columns are `layer`,
+/// `layer_title` and those of geo/io/table_writer.hpp; `certainty_before` where there is a second
+/// date. No two columns of a table differ only in case, and none has a name that a format keeps for
+/// itself: an attribute that would is called attribute_NAME.
 std::vector<LayerTable> featureTables(const Scenario& scenario, const FeatureSelection& selection);
 
 /// A column that CSV has besides; no attribute has its name.

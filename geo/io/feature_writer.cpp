@@ -53,13 +53,13 @@ bool isOfNumbers(std::string_view column) {
 }
 
 FieldType columnType(const CellTable& table, std::size_t column) {
-  if (isOfNumbers(table.columns[column])) return OFTReal;
   FieldType type;
   for (const CellRow& row : table.rows) {
     const Cell& cell = row.cells[column];
     if (std::holds_alternative<std::monostate>(cell)) continue;
     type = commonType(type, std::visit(TypeOf{}, cell));
   }
+  if (!type && isOfNumbers(table.columns[column])) return OFTReal;
   return type;
 }
 
@@ -226,7 +226,7 @@ Result<Bytes> packageFrom(const Tables& tables, const FileFacts& facts) {
   for (const LayerTable& table : tables) {
     const Layer& layer = *table.layer;
     const bool fresh = identifiers.insert(layer.title).second;
-    LayerPlan plan{layer.id, typeOf(layer), fieldsOf(table.cells)};
+    LayerPlan plan{layer.id, table.made ? wkbUnknown : typeOf(layer), fieldsOf(table.cells)};
     plan.options.SetNameValue("IDENTIFIER",
                               fresh ? layer.title.c_str() : (layer.title + " " + layer.id).c_str());
     OGRLayer* const made = writing.add(plan);

@@ -4,6 +4,7 @@
 
 #include "geo/base/result.hpp"
 #include "geo/scenario/scenario.hpp"
+#include "geo/table/event_table.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,8 +24,16 @@ struct LayerRows {
   bool operator==(const LayerRows&) const = default;
 };
 
+/// Rows of a table of events, which become a layer of their own behind the others. All are drawn.
+struct EventRows {
+  std::string id;  // of the layer
+  EventTablePtr table;
+  std::vector<std::uint32_t> rows;
+};
+
 struct FeatureSelection {
   std::vector<LayerRows> layers;
+  std::vector<EventRows> tables{};
   TimeSpan window{};                 // `certainty` is that in here
   std::optional<TimeSpan> before{};  // and `certainty_before` that in here
 };
@@ -40,6 +49,8 @@ struct FileFacts {
 /// list of all layers; a GeoPackage has a table and KML a folder for each. The manifest is a member
 /// `truceline`, a table `truceline_manifest`, the description of the KML; CSV has no room for it,
 /// but tells the marking in each row.
+/// A table's own columns and those of geo/io/event_writer.hpp stand in the place of a layer's; the
+/// id of its feature is the row, counted from 1.
 /// Radii along a line are a list in GeoJSON, elsewhere the largest of them.
 Result<std::vector<std::uint8_t>> featureFile(const Scenario& scenario,
                                               const FeatureSelection& selection,

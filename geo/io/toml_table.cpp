@@ -139,7 +139,7 @@ std::optional<UncertainMoment> TomlTable::moment(std::string_view key, const Zon
 std::optional<TimeSpan> TomlTable::period(std::string_view key, const Zone& zone) {
   const std::string written = text(key);
   if (written.empty()) return std::nullopt;
-  const auto value = parsePeriod(written, zone);
+  const auto value = parseWindow(written, zone);
   if (value) return *value;
   error(key, fmt::format("'{}' is {}", written, value.error().what), kDateAdvice);
   return std::nullopt;

@@ -38,7 +38,7 @@ class TomlTable {
   std::optional<Color> color(std::string_view key);
   /// A date as docs/scenario.md has them.
   std::optional<UncertainMoment> moment(std::string_view key, const Zone& zone);
-  /// The span that a date names: all of a day, a month, a year.
+  /// The span that a date names: all of a day, a month, a year; or A/B, an interval.
   std::optional<TimeSpan> period(std::string_view key, const Zone& zone);
   /// The tables of an array of tables, such as [[layer]].
   std::vector<const toml::table*> tables(std::string_view key);

@@ -69,6 +69,7 @@ struct Layer {
 struct TableLink {
   std::string path, layer, title;
   std::string begin, end, longitude, latitude, kinds, size, where;
+  std::string zone;  // whose days its dates name; empty: the scenario's
   std::vector<std::string> hiddenKinds;
   bool visible = true;
   bool operator==(const TableLink&) const = default;

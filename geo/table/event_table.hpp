@@ -62,6 +62,12 @@ struct EventTable {
   std::vector<NotDrawn> undrawnWhy;
   LoadReport report;
 
+  /// Whether a row is a line or an area, which is drawn as such.
+  bool isShape(std::size_t row) const {
+    return !shapes.rowEnds.empty() &&
+           (kinds[row] == ShapeKind::Path || kinds[row] == ShapeKind::Area);
+  }
+
   /// Resident bytes of all of it.
   std::size_t bytes() const;
 };

@@ -4,6 +4,7 @@
 #include "geo/io/ogr_geometry.hpp"
 #include "tests/geo/io/made_features.hpp"
 #include "tests/geo/io/scratch.hpp"
+#include "tests/support/random_tables.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -99,6 +100,32 @@ TEST(FeatureWriter, EveryFormatHasEveryRowAndItsPlace) {
       }
     }
     EXPECT_EQ(rows.at("sites/P1").name, kHardText);
+  }
+}
+
+TEST(FeatureWriter, RowsOfATableOfEventsAreALayerOfTheirOwnInEveryFormat) {
+  const auto table = std::make_shared<const EventTable>(test::randomTable(11, 200));
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t row = 0; row < table->rowCount; row += 3) rows.push_back(row);
+  const Scenario scenario = made();
+  const FeatureSelection selection{.layers = {{0, {0}}},
+                                   .tables = {{"table.1", table, rows}},
+                                   .window = {at(2020, 3, 1), at(2020, 9, 1)}};
+  std::vector<std::uint32_t> eventOfRow(table->rowCount);
+  for (std::uint32_t i = 0; i < table->events.size(); ++i) eventOfRow[table->events.rows[i]] = i;
+  for (std::size_t i = 0; i < std::size(kFormats); ++i) {
+    SCOPED_TRACE(kEndings[i]);
+    const auto bytes = featureFile(scenario, selection, {}, kFormats[i]);
+    ASSERT_TRUE(bytes) << describe(bytes.error());
+    const ScratchFolder scratch;
+    const auto reread = rereadFrom(scratch.write(std::string("map.") + kEndings[i],
+                                                 std::string(bytes->begin(), bytes->end())));
+    EXPECT_EQ(reread.size(), rows.size() + 1);
+    for (const std::uint32_t row : rows) {
+      const std::string id = "table.1/" + table->columns[0].textAt(row);
+      ASSERT_TRUE(reread.contains(id)) << id;
+      expectSame(reread.at(id).geometry, Geometry{table->events.places[eventOfRow[row]]});
+    }
   }
 }
 

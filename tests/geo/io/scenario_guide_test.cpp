@@ -2,6 +2,7 @@
 #include "geo/base/time_text.hpp"
 #include "geo/io/scenario_check.hpp"
 #include "geo/io/scenario_reader.hpp"
+#include "geo/io/scenario_toml.hpp"
 #include "tests/geo/io/scratch.hpp"
 
 #include <map>
@@ -91,6 +92,28 @@ TEST(GuideTables, TellEveryWordOfConfidence) {
   for (const auto confidence : {Confidence::Low, Confidence::Medium, Confidence::High}) {
     EXPECT_THAT(text, testing::HasSubstr("`" + std::string(nameOf(confidence)) + "`"));
   }
+}
+
+/// The report names every key that a [[table]] may have; the guide has each in its table.
+TEST(GuideTables, TellEveryKeyOfATable) {
+  Report report;
+  const auto outline = parseScenarioToml(
+      "format = 1\nid = \"x\"\ntitle = \"X\"\nextent = [46, 39, 47, 40]\nfrom = \"2020\"\n"
+      "to = \"2021\"\n[[table]]\nfile = \"t.csv\"\nnone = 1\n",
+      "scenario.toml", report);
+  ASSERT_TRUE(outline);
+  ASSERT_EQ(report.problems().size(), 1u);
+  const std::string advice = report.problems().front().advice;
+  std::istringstream keys(advice.substr(advice.find("one of ") + 7));
+  const std::string text = guide();
+  const auto section = text.substr(text.find("### Tables of events"));
+  int count = 0;
+  for (std::string key; std::getline(keys, key, ','); ++count) {
+    key.erase(0, key.find_first_not_of(' '));
+    EXPECT_THAT(section.substr(0, section.find("### Lines")),
+                testing::ContainsRegex("\n\\|[^|]*`" + key + "`[^|]*\\|"));
+  }
+  EXPECT_GT(count, 10);
 }
 
 TEST(GuideTables, TellEveryKind) {
