@@ -103,6 +103,33 @@ std::vector<geo::BaseLine> shoresOf(const std::vector<geo::BaseArea>& areas) {
   return shores;
 }
 
+/// Lakes and rivers, from below.
+void addWater(std::vector<LayerMesh>& meshes, const Base& base, const Naming& naming) {
+  const geo::BaseMap& map = base.map;
+  const Theme& theme = base.theme;
+  LayerMesh regional = areas(base, "base.water/regional", lakes(map, true), theme.water);
+  regional.shownAt.leastMetres = kRegionalMetres;
+  meshes.push_back(std::move(regional));
+  LayerMesh wide = areas(base, "base.water/wide-rivers", map.riverAreas, theme.water);
+  wide.shownAt.leastMetres = kRegionalMetres;
+  meshes.push_back(std::move(wide));
+  meshes.push_back(areas(base, "base.water/lakes", lakes(map, false), theme.water));
+  meshes.back().labels = lakeNames(naming);
+  meshes.push_back(lines(base, "base.water/shores", shoresOf(lakes(map, false)), theme.waterLine,
+                         {.widthPt = 0.6f}));
+  meshes.push_back(
+      lines(base, "base.water/rivers", map.rivers, theme.waterLine, {.widthPt = 0.9f}));
+  meshes.back().labels = riverNames(naming);
+}
+
+void addBorders(std::vector<LayerMesh>& meshes, const Base& base) {
+  meshes.push_back(lines(base, "base.borders/disputed", base.map.disputedBorders,
+                         base.theme.disputedBorder,
+                         {.widthPt = 0.8f, .dashOnPt = 1.5f, .dashOffPt = 2.5f}));
+  meshes.push_back(lines(base, "base.borders/international", base.map.internationalBorders,
+                         base.theme.border, {.widthPt = 1.3f, .dashOnPt = 9, .dashOffPt = 2.5f}));
+}
+
 }  // namespace
 
 geo::GeoBox extentOf(const geo::BaseMap& map) {
@@ -135,29 +162,19 @@ std::vector<LayerMesh> buildBaseMap(const geo::BaseMap& map, const geo::Projecti
     mesh.labels = seaNames(naming);
     return mesh;
   });
+  const auto wants = [&](std::string_view id) { return !look.without.contains(id); };
   std::vector<LayerMesh> meshes(2);
-  LayerMesh regional = areas(base, "base.water/regional", lakes(map, true), theme.water);
-  regional.shownAt.leastMetres = kRegionalMetres;
-  meshes.push_back(std::move(regional));
-  LayerMesh wide = areas(base, "base.water/wide-rivers", map.riverAreas, theme.water);
-  wide.shownAt.leastMetres = kRegionalMetres;
-  meshes.push_back(std::move(wide));
-  meshes.push_back(areas(base, "base.water/lakes", lakes(map, false), theme.water));
-  meshes.back().labels = lakeNames(naming);
-  meshes.push_back(lines(base, "base.water/shores", shoresOf(lakes(map, false)), theme.waterLine,
-                         {.widthPt = 0.6f}));
-  meshes.push_back(
-      lines(base, "base.water/rivers", map.rivers, theme.waterLine, {.widthPt = 0.9f}));
-  meshes.back().labels = riverNames(naming);
+  if (wants("base.water")) addWater(meshes, base, naming);
   meshes.push_back(lines(base, "base.sea/coast", map.coast, theme.waterLine, {.widthPt = 0.8f}));
-  meshes.push_back(lines(base, "base.admin1/lines", map.admin1Borders, theme.admin1,
-                         {.widthPt = 0.5f, .dashOnPt = 3, .dashOffPt = 2}));
-  meshes.push_back(lines(base, "base.borders/disputed", map.disputedBorders, theme.disputedBorder,
-                         {.widthPt = 0.8f, .dashOnPt = 1.5f, .dashOffPt = 2.5f}));
-  meshes.push_back(lines(base, "base.borders/international", map.internationalBorders, theme.border,
-                         {.widthPt = 1.3f, .dashOnPt = 9, .dashOffPt = 2.5f}));
-  meshes.push_back(base.mesh("base.places"));
-  meshes.back().labels = townNames(naming);
+  if (wants("base.admin1")) {
+    meshes.push_back(lines(base, "base.admin1/lines", map.admin1Borders, theme.admin1,
+                           {.widthPt = 0.5f, .dashOnPt = 3, .dashOffPt = 2}));
+  }
+  if (wants("base.borders")) addBorders(meshes, base);
+  if (wants("base.places")) {
+    meshes.push_back(base.mesh("base.places"));
+    meshes.back().labels = townNames(naming);
+  }
   meshes[0] = land.get();
   meshes[1] = sea.get();
   return meshes;

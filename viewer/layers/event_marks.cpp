@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-#include <optional>
+#include <functional>
+#include <future>
 
 namespace viewer {
 
@@ -56,9 +56,25 @@ struct StepsToCells {
         y0(places.corner.yMetres / grid.side - static_cast<double>(grid.firstRow)) {}
 };
 
-/// Calls visit(event, index of its cell, validity) for all that are to be seen in the grid.
+/// Positions of events, the end not included.
+struct Range {
+  std::size_t first = 0, last = 0;
+};
+
+std::vector<Range> rangesIn(const MarkSource& source, const MarksWish& wish) {
+  const geo::TickSpan window = geo::ticksOf(source.table, wish.window);
+  std::vector<Range> ranges;
+  geo::forEachRangeIn(source.table.events, window.from, window.to,
+                      [&](std::size_t first, std::size_t last) {
+                        ranges.push_back({first, last});
+                      });
+  return ranges;
+}
+
+/// Calls visit(event, index of its cell, validity) for the points of a range that are to be seen in
+/// the grid.
 template <class Visit>
-void forEachSeen(const MarkSource& source, const MarksWish& wish, const CellGrid& grid,
+void forEachSeen(const MarkSource& source, const MarksWish& wish, const CellGrid& grid, Range range,
                  Visit visit) {
   const geo::Events& events = source.table.events;
   const geo::EventPlaces& places = source.places;
@@ -66,20 +82,17 @@ void forEachSeen(const MarkSource& source, const MarksWish& wish, const CellGrid
   const auto columns = static_cast<double>(grid.columns), rows = static_cast<double>(grid.rows);
   const geo::TickSpan window = geo::ticksOf(source.table, wish.window);
   const geo::EventChoice choice{source.classes, source.hiddenClasses, source.passes};
-  const auto seen = [&](std::size_t i) {
+  for (std::size_t i = range.first; i < range.last; ++i) {
     const geo::Validity validity = geo::happensIn(events.valid[i], window.from, window.to);
-    if (validity < wish.least) return;
+    if (validity < wish.least || validity == geo::Validity::Never) continue;
     const double x = places.x[i] * toCells.scale + toCells.x0;
     const double y = places.y[i] * toCells.scale + toCells.y0;
-    if (!(x >= 0 && x < columns && y >= 0 && y < rows) || !places.has(i)) return;
-    if (!choice.holds(i)) return;
+    if (!(x >= 0 && x < columns && y >= 0 && y < rows) || !places.has(i)) continue;
+    if (!choice.holds(i) || source.table.isShape(events.rows[i])) continue;
     const auto cell = static_cast<std::size_t>(y) * static_cast<std::size_t>(grid.columns) +
                       static_cast<std::size_t>(x);
     visit(i, cell, validity);
-  };
-  geo::forEachRangeIn(events, window.from, window.to, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) seen(i);
-  });
+  }
 }
 
 /// What a cell gathers.
@@ -121,23 +134,112 @@ EventMark markOf(const Sum& sum, MarkCell cell, const MarkSource& source) {
 
 }  // namespace
 
+namespace {
+
+void add(Sum& sum, const MarkSource& source, std::size_t event, geo::Validity validity) {
+  const auto& doubts = source.table.events.doubts;
+  if (sum.events++ == 0) sum.first = static_cast<std::uint32_t>(event);
+  sum.certain += validity == geo::Validity::Certain ? 1u : 0u;
+  sum.exact += doubts.empty() || doubts[event] != geo::PlaceDoubt::Area ? 1u : 0u;
+  if (source.weights) sum.weight += static_cast<double>(source.weights->ofEvent[event]);
+  sum.x += source.places.x[event];
+  sum.y += source.places.y[event];
+  ++sum.ofClass.at(source.classes.classOf(event));
+}
+
+void add(Sum& sum, const Sum& more) {
+  if (more.events == 0) return;
+  if (sum.events == 0) sum.first = more.first;
+  sum.events += more.events;
+  sum.certain += more.certain;
+  sum.exact += more.exact;
+  sum.weight += more.weight;
+  sum.x += more.x;
+  sum.y += more.y;
+  for (std::size_t i = 0; i < sum.ofClass.size(); ++i) sum.ofClass.at(i) += more.ofClass.at(i);
+}
+
+std::vector<Sum> summedIn(const MarkSource& source, const MarksWish& wish, const CellGrid& grid,
+                          const std::vector<Range>& ranges) {
+  std::vector<Sum> sums(grid.size());
+  for (const Range& range : ranges) {
+    forEachSeen(source, wish, grid, range,
+                [&](std::size_t event, std::size_t cell, geo::Validity validity) {
+                  add(sums[cell], source, event, validity);
+                });
+  }
+  return sums;
+}
+
+/// The ranges cut into pieces of about the same number of events, in their order.
+std::vector<std::vector<Range>> cut(const std::vector<Range>& ranges, std::size_t pieces) {
+  std::size_t all = 0;
+  for (const Range& range : ranges) all += range.last - range.first;
+  const std::size_t each = all / pieces + 1;
+  std::vector<std::vector<Range>> parts(1);
+  std::size_t room = each;
+  for (Range range : ranges) {
+    while (range.first < range.last) {
+      const std::size_t taken = std::min(room, range.last - range.first);
+      parts.back().push_back({range.first, range.first + taken});
+      range.first += taken;
+      room -= taken;
+      if (room > 0) continue;
+      parts.emplace_back();
+      room = each;
+    }
+  }
+  return parts;
+}
+
+/// Many events are summed by several threads, always in the same pieces: the answer does not hang
+/// on the machine.
+std::vector<Sum> summed(const MarkSource& source, const MarksWish& wish, const CellGrid& grid) {
+  constexpr std::size_t kManyEvents = 100000, kPieces = 4;
+  const std::vector<Range> ranges = rangesIn(source, wish);
+  std::size_t all = 0;
+  for (const Range& range : ranges) all += range.last - range.first;
+  if (all < kManyEvents) return summedIn(source, wish, grid, ranges);
+  std::vector<std::future<std::vector<Sum>>> running;
+  const auto parts = cut(ranges, kPieces);
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    running.push_back(std::async(std::launch::async, summedIn, std::cref(source), std::cref(wish),
+                                 std::cref(grid), std::cref(parts[i])));
+  }
+  std::vector<Sum> sums = summedIn(source, wish, grid, parts.front());
+  for (auto& part : running) {
+    const std::vector<Sum> more = part.get();
+    for (std::size_t i = 0; i < sums.size(); ++i) add(sums[i], more[i]);
+  }
+  return sums;
+}
+
+/// Lines and areas by class.
+void countShapes(const MarkSource& source, const MarksWish& wish, EventMarks& marks) {
+  marks.paths.resize(source.classes.titles.size(), 0);
+  marks.areas.resize(source.classes.titles.size(), 0);
+  const geo::EventTable& table = source.table;
+  if (table.shapes.rowEnds.empty()) return;
+  const geo::TickSpan window = geo::ticksOf(table, wish.window);
+  const geo::EventChoice choice{source.classes, source.hiddenClasses, source.passes};
+  for (std::size_t i = 0; i < table.events.size(); ++i) {
+    const std::size_t row = table.events.rows[i];
+    if (!table.isShape(row) || !choice.holds(i)) continue;
+    if (geo::happensIn(table.events.valid[i], window.from, window.to) < wish.least) continue;
+    auto& counts = table.kinds[row] == geo::ShapeKind::Area ? marks.areas : marks.paths;
+    ++counts[source.classes.classOf(i)];
+  }
+}
+
+}  // namespace
+
 EventMarks marksOf(const MarkSource& source, const MarksWish& wish) {
   const CellGrid grid = gridOn(wish.view);
-  const geo::Events& events = source.table.events;
-  std::vector<Sum> sums(grid.size());
-  forEachSeen(source, wish, grid, [&](std::size_t i, std::size_t cell, geo::Validity validity) {
-    Sum& sum = sums[cell];
-    if (sum.events++ == 0) sum.first = static_cast<std::uint32_t>(i);
-    sum.certain += validity == geo::Validity::Certain ? 1u : 0u;
-    sum.exact += events.doubts.empty() || events.doubts[i] != geo::PlaceDoubt::Area ? 1u : 0u;
-    if (source.weights) sum.weight += static_cast<double>(source.weights->ofEvent[i]);
-    sum.x += source.places.x[i];
-    sum.y += source.places.y[i];
-    ++sum.ofClass.at(source.classes.classOf(i));
-  });
+  const std::vector<Sum> sums = summed(source, wish, grid);
   EventMarks marks;
   marks.cellSide = grid.side;
   marks.ofClass.resize(source.classes.titles.size(), 0);
+  countShapes(source, wish, marks);
   for (std::size_t i = 0; i < sums.size(); ++i) {
     if (sums[i].events == 0) continue;
     marks.marks.push_back(markOf(sums[i], grid.cellAt(i), source));
@@ -158,9 +260,11 @@ std::vector<std::uint32_t> eventsOf(const MarkSource& source, const MarksWish& w
   const std::int64_t wanted =
       (cell.row - grid.firstRow) * grid.columns + cell.column - grid.firstColumn;
   std::vector<std::uint32_t> found;
-  forEachSeen(source, wish, grid, [&](std::size_t i, std::size_t at, geo::Validity) {
-    if (static_cast<std::int64_t>(at) == wanted) found.push_back(static_cast<std::uint32_t>(i));
-  });
+  for (const Range& range : rangesIn(source, wish)) {
+    forEachSeen(source, wish, grid, range, [&](std::size_t i, std::size_t at, geo::Validity) {
+      if (static_cast<std::int64_t>(at) == wanted) found.push_back(static_cast<std::uint32_t>(i));
+    });
+  }
   std::ranges::stable_sort(found, {},
                            [&](std::uint32_t i) { return source.table.events.valid[i].front(); });
   return found;

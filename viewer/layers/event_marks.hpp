@@ -54,8 +54,9 @@ struct EventMark {
 struct EventMarks {
   double cellSide = 0;  // plane units
   std::vector<EventMark> marks;
-  std::size_t events = 0, certain = 0;  // of the marks
-  std::vector<std::size_t> ofClass;     // events by class, parallel to the classes' titles
+  std::size_t events = 0, certain = 0;    // of the marks
+  std::vector<std::size_t> ofClass;       // events by class, parallel to the classes' titles
+  std::vector<std::size_t> paths, areas;  // by class, those that happen in the window anywhere
   bool operator==(const EventMarks&) const = default;
 };
 

@@ -57,6 +57,19 @@ std::string stepTitle(const MarkSource& source, int step) {
   return fmt::format("{}: {} to {}", what, std::max(least, 2L), least * 10 - 1);
 }
 
+void addShapeEntries(std::vector<LegendEntry>& entries, const MarkSource& source,
+                     const EventMarks& marks, const Theme& theme, std::size_t index) {
+  const std::string& title = source.classes.titles[index];
+  const geo::Color color = classColor(theme, index);
+  if (marks.areas[index] > 0) {
+    entries.push_back({LegendEntry::Sample::Area, title, color});
+    entries.back().of = title;
+  }
+  if (marks.paths[index] == 0) return;
+  entries.push_back({LegendEntry::Sample::Line, title, color});
+  entries.back().stroke.widthPt = 1.1f * theme.lineShare;
+}
+
 }  // namespace
 
 geo::Color classColor(const Theme& theme, std::size_t index) {
@@ -107,6 +120,7 @@ std::vector<LegendEntry> legendOf(const MarkSource& source, const EventMarks& ma
   constexpr geo::Color kAnyClass{152, 152, 152, 255};
   std::vector<LegendEntry> entries;
   for (std::size_t i = 0; i < marks.ofClass.size(); ++i) {
+    addShapeEntries(entries, source, marks, theme, i);
     if (marks.ofClass[i] == 0) continue;
     LegendEntry entry{LegendEntry::Sample::Marker, source.classes.titles[i], classColor(theme, i)};
     entry.symbol = classSymbol(i);

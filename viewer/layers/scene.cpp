@@ -2,9 +2,11 @@
 
 #include "viewer/layers/mesh_tools.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <future>
+#include <iterator>
 #include <numbers>
 #include <utility>
 
@@ -16,10 +18,17 @@ ScenePtr buildScene(const geo::Scenario& scenario, const geo::BaseMap& map,
   scene->epoch = scenario.epoch();
   auto base = std::async(std::launch::async, buildBaseMap, std::cref(map), std::cref(projection),
                          std::cref(look));
-  auto relief = std::async(std::launch::async, buildRelief, std::cref(map.relief), extentOf(map),
-                           std::cref(projection), std::cref(themeOf(look.theme)));
+  const bool hilly = !look.without.contains("base.relief");
+  auto relief = std::async(std::launch::async, [&] {
+    return hilly ? buildRelief(map.relief, extentOf(map), projection, themeOf(look.theme))
+                 : ReliefMesh{};
+  });
   scene->scenario = buildScenario(scenario, projection, look);
   scene->base = base.get();
+  for (const TableShapes& shapes : look.shapes) {
+    auto more = buildTableShapes(shapes, projection, themeOf(look.theme), scene->epoch);
+    std::ranges::move(more, std::back_inserter(scene->scenario));
+  }
   ReliefMesh hills = relief.get();
   if (!scene->base.empty()) scene->relief = std::move(hills);
   scene->look = look;

@@ -3,6 +3,7 @@
 #include "viewer/layers/event_properties.hpp"
 #include "viewer/panels/choice.hpp"
 #include "viewer/panels/panel.hpp"
+#include "viewer/panels/take_out.hpp"
 #include "viewer/session/show_events.hpp"
 
 #include <algorithm>
@@ -48,6 +49,15 @@ std::optional<std::uint32_t> chosenRow(const Panel& panel, const UserTable& tabl
   return table.events->events.rows[selected->events[selected->shown]];
 }
 
+/// Which rows of the table are listed, in words.
+std::string wordsFor(RowsListed listed, const UserTable& table) {
+  if (listed == RowsListed::All) return "all rows";
+  std::string words = "rows that happen in the time";
+  if (listed == RowsListed::Picture) words += " and were in sight";
+  const std::string filter = filterWords(table);
+  return filter.empty() ? words : words + "; " + filter;
+}
+
 void drawHead(const Panel& panel, const UserTable& table, bool isCurrent) {
   AttributeTableState& state = stateOf(panel);
   if (const auto listed = ui::drawChoice(panel, "attributes/listed", panel.scaled(kChoicePx),
@@ -65,6 +75,12 @@ void drawHead(const Panel& panel, const UserTable& table, bool isCurrent) {
   }
   ui::quietText(panel.info.fonts.small, told);
   ui::mark(panel.info.recorder, "attributes/told", told);
+  if (!isCurrent) return;
+  ImGui::SameLine();
+  drawTakeOut(panel, "attributes/take-out", [&] {
+    const TableRowsPtr& all = panel.info.tableRows;
+    return command::TakeOut{table.id, {all, &all->rows}, wordsFor(state.listed, table), {}};
+  });
 }
 
 RowSort sortOf(const ImGuiTableColumnSortSpecs& specs) {

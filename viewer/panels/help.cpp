@@ -15,6 +15,7 @@ constexpr std::pair<std::string_view, std::string_view> kMouseRows[] = {
     {"Left or middle drag", "move the map"},
     {"Wheel", "zoom at the pointer, finer with Ctrl"},
     {"Shift and drag", "zoom to a box"},
+    {"Ctrl, Shift and drag", "select all events in a box"},
     {"Double click", "zoom in"},
     {"Click", "select"},
     {"Drag the line of a comparison", "show more of the one date or the other"},

@@ -12,25 +12,25 @@ namespace {
 #if IMGUI_VERSION_NUM < 18700
 // Until 1.87 the keys are the platform's own codes: those of GLFW.
 constexpr int kNone = 0, kSpace = 32, kC = 67, kE = 69, kF = 70, kK = 75, kL = 76, kN = 78, kP = 80,
-              kQ = 81, kT = 84, kX = 88, kEscape = 256, kTab = 258;
+              kQ = 81, kS = 83, kT = 84, kX = 88, kEscape = 256, kTab = 258;
 constexpr int kRight = 262, kLeft = 263, kDown = 264, kUp = 265, kHome = 268, kEnd = 269;
 constexpr int kF1 = 290, kF11 = 300, kF12 = 301;
 using NativeKey = int;
 #else
 constexpr ImGuiKey kNone = ImGuiKey_None, kSpace = ImGuiKey_Space, kC = ImGuiKey_C, kX = ImGuiKey_X,
                    kE = ImGuiKey_E, kF = ImGuiKey_F, kK = ImGuiKey_K, kL = ImGuiKey_L,
-                   kN = ImGuiKey_N, kP = ImGuiKey_P, kQ = ImGuiKey_Q, kT = ImGuiKey_T,
-                   kEscape = ImGuiKey_Escape, kTab = ImGuiKey_Tab, kRight = ImGuiKey_RightArrow,
-                   kLeft = ImGuiKey_LeftArrow, kDown = ImGuiKey_DownArrow, kUp = ImGuiKey_UpArrow,
-                   kHome = ImGuiKey_Home, kEnd = ImGuiKey_End, kF1 = ImGuiKey_F1,
-                   kF11 = ImGuiKey_F11, kF12 = ImGuiKey_F12;
+                   kN = ImGuiKey_N, kP = ImGuiKey_P, kQ = ImGuiKey_Q, kS = ImGuiKey_S,
+                   kT = ImGuiKey_T, kEscape = ImGuiKey_Escape, kTab = ImGuiKey_Tab,
+                   kRight = ImGuiKey_RightArrow, kLeft = ImGuiKey_LeftArrow,
+                   kDown = ImGuiKey_DownArrow, kUp = ImGuiKey_UpArrow, kHome = ImGuiKey_Home,
+                   kEnd = ImGuiKey_End, kF1 = ImGuiKey_F1, kF11 = ImGuiKey_F11, kF12 = ImGuiKey_F12;
 using NativeKey = ImGuiKey;
 #endif
 
 /// In the order of Key.
 constexpr NativeKey kNativeKeys[] = {kNone, kSpace, kTab, kEscape, kLeft, kRight, kUp, kDown,
                                      kHome, kEnd,   kF1,  kF11,    kF12,  kC,     kE,  kF,
-                                     kK,    kL,     kN,   kP,      kQ,    kT,     kX};
+                                     kK,    kL,     kN,   kP,      kQ,    kS,     kT,  kX};
 static_assert(std::size(kNativeKeys) == static_cast<std::size_t>(Key::Count_));
 
 NativeKey nativeKey(Key key) {

@@ -29,6 +29,7 @@ enum class Key : std::uint8_t {
   N,
   P,
   Q,
+  S,
   T,
   X,
   Count_  // how many there are

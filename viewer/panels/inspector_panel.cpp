@@ -1,5 +1,6 @@
 // The right panel: what the selected feature is, how sure that is, and who says so.
 #include "viewer/panels/panel.hpp"
+#include "viewer/panels/take_out.hpp"
 
 namespace viewer {
 
@@ -126,6 +127,7 @@ void drawInspectorPanel(const Panel& panel) {
   if (const auto& properties = panel.state.cache.properties) {
     drawTitle(panel, *properties);
     drawEventPager(panel);
+    drawSelectionTakeOut(panel);
     drawSectionLine();
     for (const Property& row : properties->rows) drawPair(panel, row.label, row.value);
     drawNote(panel, *properties);

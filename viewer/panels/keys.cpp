@@ -5,6 +5,8 @@
 
 #include <iterator>
 
+#include <imgui.h>
+
 namespace viewer {
 
 namespace {
@@ -25,6 +27,31 @@ constexpr Chord with(Modifiers modifiers, Key key, Repeat repeat = Repeat::No) {
 }
 constexpr Chord typed(char character) {
   return {Key::None, Modifiers::None, character, Repeat::No};
+}
+
+constexpr auto kCtrlShift = static_cast<Modifiers>(3);  // both bits
+// Keys that ui::Key does not name are told by a character.
+constexpr Chord kCtrlG{Key::None, Modifiers::Ctrl, 'G', Repeat::No};
+constexpr Chord kEnter{Key::None, Modifiers::None, '\r', Repeat::No};
+constexpr Chord kBackspace{Key::None, Modifiers::None, '\b', Repeat::Yes};
+
+bool hasNoKeyName(const Chord& chord) {
+  return chord.character == kEnter.character || chord.character == kBackspace.character ||
+         (chord.key == Key::None && chord.modifiers == Modifiers::Ctrl);
+}
+
+/// Letters follow one another in both of ImGui's ways to number keys.
+int codeOf(const Chord& chord) {
+  if (chord.character == kEnter.character) return ImGui::GetKeyIndex(ImGuiKey_Enter);
+  if (chord.character == kBackspace.character) return ImGui::GetKeyIndex(ImGuiKey_Backspace);
+  return ui::nativeCode(Key::C) + (chord.character - 'C');
+}
+
+bool isStruck(const Chord& chord) {
+  if (!hasNoKeyName(chord)) return ui::struck(chord);
+  const ui::MouseInput held = ui::mouseInput();
+  if (held.shift || held.ctrl != (chord.modifiers == Modifiers::Ctrl)) return false;
+  return ImGui::IsKeyPressed(static_cast<ImGuiKey>(codeOf(chord)), chord.repeat == Repeat::Yes);
 }
 
 template <int Count, StepUnit Unit>
@@ -133,16 +160,40 @@ void openTheSearch(const Session&, PanelState& state, Commands&) {
   openSearch(state.search);
 }
 
-/// Leaves the innermost thing: a box being drawn, the dialog, the search, the help, the selection.
-void leave(const Session&, PanelState& state, Commands& out) {
+void openTheGoto(const Session&, PanelState& state, Commands&) {
+  openGoto(state.goTo);
+}
+
+void copyPlace(const Session&, PanelState& state, Commands&) {
+  state.copyWanted = true;
+}
+
+template <Measured::Kind Kind>
+void measure(const Session&, PanelState& state, Commands& out) {
+  startMeasuring(state.measuring, Kind, out);
+}
+void takeBack(const Session& session, PanelState& state, Commands& out) {
+  takeBackPoint(session, state.measuring, out);
+}
+void endMeasure(const Session& session, PanelState& state, Commands& out) {
+  endMeasuring(session, state.measuring, out);
+}
+
+/// Leaves the innermost thing: a box being drawn, a window over the map, the measure, the
+/// selection.
+void leave(const Session& session, PanelState& state, Commands& out) {
   if (state.map.kind != MapDrag::Kind::None) {
     state.map.kind = MapDrag::Kind::None;
   } else if (state.exporting.open) {
     state.exporting.open = false;
   } else if (state.search.open) {
     state.search.open = false;
+  } else if (state.goTo.open) {
+    state.goTo.open = false;
   } else if (state.helpOpen) {
     state.helpOpen = false;
+  } else if (session.measured) {
+    clearMeasured(state.measuring, out);
   } else {
     out.push_back(command::Select{});
   }
@@ -185,9 +236,20 @@ constexpr KeyBinding kTable[] = {
     {with(Modifiers::Ctrl, Key::Down, Repeat::Yes), "move the map", pan<0, 1>},
     {plain(Key::C), "compare two dates by a line that can be dragged; no more", toggleSwipe},
     {plain(Key::X), "swap the two dates", swapTheDates},
-    {plain(Key::Escape), "leave the box, the dialog, the search, the help, the selection", leave},
+    {plain(Key::Escape),
+     "leave the box, the dialog, the search, the help, the measure, the selection", leave},
     {plain(Key::F12), "save the map as it is, at once", plainCommand<command::SaveSnapshot>},
     {with(Modifiers::Ctrl, Key::F), "find features, and rows of tables", openTheSearch},
+    {kCtrlG, "go to a place by its coordinates", openTheGoto},
+    {with(kCtrlShift, Key::C), "copy the coordinates under the mouse", copyPlace},
+    {typed('m'), "measure a line, an area: click from point to point",
+     measure<Measured::Kind::Line>},
+    {typed('M'), "measure a line, an area: click from point to point",
+     measure<Measured::Kind::Area>},
+    {kBackspace, "take the last measured point back", takeBack},
+    {kEnter, "end measuring; what was measured stays until Esc", endMeasure},
+    {with(Modifiers::Ctrl, Key::S), "keep tables, filters and date: save them as a scenario",
+     plainCommand<command::SaveScenario>},
     {with(Modifiers::Ctrl, Key::E), "save a picture of any size and format", openExport},
     {plain(Key::F11), "full screen", plainCommand<command::ToggleFullScreen>},
     {plain(Key::Tab), "the map alone, the panels again", togglePanels},
@@ -199,8 +261,15 @@ constexpr KeyBinding kTable[] = {
 /// In the order of Key.
 constexpr std::string_view kKeyNames[] = {
     "",    "Space", "Tab", "Esc", "Left", "Right", "Up", "Down", "Home", "End", "F1", "F11",
-    "F12", "C",     "E",   "F",   "K",    "L",     "N",  "P",    "Q",    "T",   "X"};
+    "F12", "C",     "E",   "F",   "K",    "L",     "N",  "P",    "Q",    "S",   "T",  "X"};
 static_assert(std::size(kKeyNames) == static_cast<std::size_t>(Key::Count_));
+
+std::string nameOf(const Chord& chord) {
+  if (chord.key != Key::None) return std::string(kKeyNames[static_cast<std::size_t>(chord.key)]);
+  if (chord.character == kEnter.character) return "Enter";
+  if (chord.character == kBackspace.character) return "Backspace";
+  return std::string(1, chord.character);
+}
 
 }  // namespace
 
@@ -209,25 +278,18 @@ std::span<const KeyBinding> keyTable() {
 }
 
 std::string textOf(const Chord& chord) {
-  if (chord.key == Key::None) return std::string(1, chord.character);
-  const std::string name(kKeyNames[static_cast<std::size_t>(chord.key)]);
-  switch (chord.modifiers) {
-    case Modifiers::Ctrl:
-      return "Ctrl+" + name;
-    case Modifiers::Shift:
-      return "Shift+" + name;
-    case Modifiers::Alt:
-      return "Alt+" + name;
-    case Modifiers::None:
-      break;
-  }
-  return name;
+  const auto with = [&](Modifiers modifier, std::string_view name) {
+    const int bits = static_cast<int>(chord.modifiers) & static_cast<int>(modifier);
+    return bits != 0 ? name : std::string_view();
+  };
+  return fmt::format("{}{}{}{}", with(Modifiers::Ctrl, "Ctrl+"), with(Modifiers::Shift, "Shift+"),
+                     with(Modifiers::Alt, "Alt+"), nameOf(chord));
 }
 
 void handleKeys(const Session& session, PanelState& state, Commands& out) {
   if (ui::textFieldHasKeyboard()) return;
   for (const KeyBinding& binding : keyTable()) {
-    if (ui::struck(binding.chord)) binding.act(session, state, out);
+    if (isStruck(binding.chord)) binding.act(session, state, out);
   }
 }
 

@@ -19,21 +19,6 @@ struct Row {
   bool nothingNow = false;
 };
 
-/// The text, or as much of it as fits with an ellipsis behind it.
-std::string fitted(std::string_view words, float widthPx) {
-  const auto widthOf = [](std::string_view part) {
-    return ImGui::CalcTextSize(part.data(), part.data() + part.size()).x;
-  };
-  if (widthOf(words) <= widthPx) return std::string(words);
-  const float roomPx = widthPx - widthOf("…");
-  while (!words.empty() && widthOf(words) > roomPx) {
-    words.remove_suffix(1);
-    while (!words.empty() && (words.back() & 0xC0) == 0x80) words.remove_suffix(1);
-    if (!words.empty() && (words.back() & 0xC0) == 0xC0) words.remove_suffix(1);
-  }
-  return std::string(words) + "…";
-}
-
 /// A triangle that points right, or down when open.
 void drawArrow(const Panel& panel, bool open) {
   const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
@@ -72,7 +57,7 @@ void drawOpener(const Panel& panel, const Row& row) {
 void drawCheckbox(const Panel& panel, const Row& row, float widthPx) {
   bool shown = isShown(panel.session, row.id);
   const float boxPx = ImGui::GetFrameHeight() + ImGui::GetStyle().ItemInnerSpacing.x;
-  const std::string title = fitted(row.title, widthPx - boxPx);
+  const std::string title = ui::fitted(row.title, widthPx - boxPx);
   if (ImGui::Checkbox(title.c_str(), &shown)) {
     panel.out.push_back(command::ShowLayer{std::string(row.id), shown ? Shown::Yes : Shown::No});
   }

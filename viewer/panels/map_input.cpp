@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace viewer {
 
@@ -42,7 +43,9 @@ bool onSplit(const Session& session, const MapPointer& pointer) {
   return std::abs(pointer.at.xPx - line) <= kSplitReachPt * session.view.pxPerPt;
 }
 
-void beginDrag(const Session& session, const MapPointer& pointer, MapDrag& drag, Commands& out) {
+void beginDrag(const Session& session, const MapPointer& pointer, PanelState& state,
+               Commands& out) {
+  MapDrag& drag = state.map;
   const bool split = onSplit(session, pointer);
   if (split && pointer.mouse.left.pressed) {
     drag.kind = MapDrag::Kind::Split;
@@ -52,6 +55,7 @@ void beginDrag(const Session& session, const MapPointer& pointer, MapDrag& drag,
     return;
   }
   if (pointer.mouse.left.doubleClicked) {
+    if (setsPoints(session, state.measuring)) return endMeasuring(session, state.measuring, out);
     out.push_back(command::ZoomAt{pointer.at, kDoubleClickZoom});
     return;
   }
@@ -60,8 +64,10 @@ void beginDrag(const Session& session, const MapPointer& pointer, MapDrag& drag,
   drag.pressed = drag.last = pointer.at;
   if (drag.middle)
     drag.kind = MapDrag::Kind::Pan;
+  else if (pointer.mouse.shift)
+    drag.kind = pointer.mouse.ctrl ? MapDrag::Kind::Choose : MapDrag::Kind::Box;
   else
-    drag.kind = pointer.mouse.shift ? MapDrag::Kind::Box : MapDrag::Kind::Press;
+    drag.kind = MapDrag::Kind::Press;
 }
 
 void zoomByWheel(const MapPointer& pointer, Commands& out) {
@@ -94,24 +100,36 @@ void moveDrag(const Session& session, const MapPointer& pointer, MapDrag& drag, 
   drag.last = pointer.at;
 }
 
-void endDrag(MapDrag& drag, Commands& out) {
-  if (drag.kind == MapDrag::Kind::Press) out.push_back(command::PickAt{drag.pressed});
+/// Picks what is there, or measures from there on.
+void click(const Session& session, const MeasureTool& tool, geo::Screen at, Commands& out) {
+  if (!setsPoints(session, tool)) return out.push_back(command::PickAt{at});
+  if (const auto place = placeAt(session, at)) addPoint(session, tool, *place, out);
+}
+
+void endDrag(const Session& session, PanelState& state, Commands& out) {
+  MapDrag& drag = state.map;
+  if (drag.kind == MapDrag::Kind::Press) click(session, state.measuring, drag.pressed, out);
   const bool wide = std::abs(drag.last.xPx - drag.pressed.xPx) > kClickPx &&
                     std::abs(drag.last.yPx - drag.pressed.yPx) > kClickPx;
   if (drag.kind == MapDrag::Kind::Box && wide) {
     out.push_back(command::ZoomToBox{drag.pressed, drag.last});
   }
+  if (drag.kind == MapDrag::Kind::Choose && wide) {
+    out.push_back(command::SelectEventsIn{drag.pressed, drag.last});
+  }
   drag.kind = MapDrag::Kind::None;
 }
 
-void continueDrag(const Session& session, const MapPointer& pointer, MapDrag& drag, Commands& out) {
+void continueDrag(const Session& session, const MapPointer& pointer, PanelState& state,
+                  Commands& out) {
+  MapDrag& drag = state.map;
   if (!pointer.mouse.known) {  // the window lost the mouse: nothing was meant by it
     drag.kind = MapDrag::Kind::None;
     return;
   }
   moveDrag(session, pointer, drag, out);
   const bool down = drag.middle ? pointer.mouse.middle.down : pointer.mouse.left.down;
-  if (!down) endDrag(drag, out);
+  if (!down) endDrag(session, state, out);
 }
 
 void drawBox(const Session& session, const Layout& layout, const MapPointer& pointer,
@@ -126,41 +144,48 @@ void drawBox(const Session& session, const Layout& layout, const MapPointer& poi
   list.AddRect(onWindow(drag.pressed), onWindow(drag.last), ui::packed(accent));
 }
 
-void drawMenu(const PanelInfo& info, const MapDrag& drag, Commands& out) {
+/// The place as text in every format; first in the one that the status line shows.
+void drawMenu(const PanelInfo& info, const PanelState& state, Commands& out) {
   if (!ImGui::BeginPopup("map menu")) return;
-  if (drag.menuPosition) {
-    const std::string shown = formatLonLat(*drag.menuPosition);
-    const std::string plain = formatLatLonPlain(*drag.menuPosition);
-    if (ImGui::MenuItem("Copy coordinate", shown.c_str())) {
-      out.push_back(command::CopyText{shown});
-    }
-    ui::mark(info.recorder, "map/copy", shown);
-    if (ImGui::MenuItem("Copy as latitude, longitude", plain.c_str())) {
-      out.push_back(command::CopyText{plain});
-    }
-    ui::mark(info.recorder, "map/copy-plain", plain);
+  geo::PlaceFormat format = state.placeFormat;
+  for (std::size_t i = 0; i < kPlaceFormats.size() && state.map.menuPosition; ++i) {
+    const std::string text = geo::formatPlace(*state.map.menuPosition, format);
+    const std::string title = fmt::format("Copy: {}", titleOf(format));
+    if (ImGui::MenuItem(title.c_str(), text.c_str())) out.push_back(command::CopyText{text});
+    ui::mark(info.recorder, fmt::format("map/copy/{}", i), text);
+    format = nextFormat(format);
   }
   ImGui::EndPopup();
 }
 
+void copyUnderMouse(const PanelInfo& info, PanelState& state, Commands& out) {
+  if (!std::exchange(state.copyWanted, false) || !info.cursor) return;
+  out.push_back(command::CopyText{geo::formatPlace(*info.cursor, state.placeFormat)});
+}
+
 }  // namespace
 
-void handleMapInput(const Session& session, const PanelInfo& info, MapDrag& drag, Commands& out) {
+void handleMapInput(const Session& session, const PanelInfo& info, PanelState& state,
+                    Commands& out) {
+  MapDrag& drag = state.map;
   const MapPointer pointer = pointerOn(info.layout);
   if (drag.kind != MapDrag::Kind::None) {
-    continueDrag(session, pointer, drag, out);
+    continueDrag(session, pointer, state, out);
   } else if (pointer.over) {
-    beginDrag(session, pointer, drag, out);
+    beginDrag(session, pointer, state, out);
     zoomByWheel(pointer, out);
     openMenu(session, pointer, drag);
   }
-  if (drag.kind == MapDrag::Kind::Box) drawBox(session, info.layout, pointer, drag);
+  if (drag.kind == MapDrag::Kind::Box || drag.kind == MapDrag::Kind::Choose) {
+    drawBox(session, info.layout, pointer, drag);
+  }
   if (drag.kind == MapDrag::Kind::Pan) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
   const bool idleOnSplit = drag.kind == MapDrag::Kind::None && onSplit(session, pointer);
   if (idleOnSplit || drag.kind == MapDrag::Kind::Split) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
   }
-  drawMenu(info, drag, out);
+  drawMenu(info, state, out);
+  copyUnderMouse(info, state, out);
 }
 
 std::optional<geo::LonLat> positionUnderMouse(const Session& session, const Layout& layout) {

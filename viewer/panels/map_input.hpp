@@ -10,10 +10,11 @@
 namespace viewer {
 
 struct PanelInfo;
+struct PanelState;
 
 /// What the mouse is doing on the map, from press to release.
 struct MapDrag {
-  enum class Kind { None, Press, Pan, Box, Split };
+  enum class Kind { None, Press, Pan, Box, Choose, Split };
   Kind kind = Kind::None;
   geo::Screen pressed, last;                // map pixels
   float grabbedPx = 0;                      // from the pointer to the line that it holds
@@ -23,7 +24,8 @@ struct MapDrag {
 
 /// Turns this frame's mouse input over the map into commands and draws the zoom box and the menu.
 /// Positions in commands are the map's framebuffer pixels. What starts on a panel is not seen here.
-void handleMapInput(const Session& session, const PanelInfo& info, MapDrag& drag, Commands& out);
+void handleMapInput(const Session& session, const PanelInfo& info, PanelState& state,
+                    Commands& out);
 
 /// The position under the mouse, or nothing when it is not over the map (or off the projection).
 std::optional<geo::LonLat> positionUnderMouse(const Session& session, const Layout& layout);

@@ -48,4 +48,18 @@ void clippedText(ImFont* font, ImVec2 at, float widthPx, geo::Color ink, std::st
                                       words.data() + words.size(), 0, &clip);
 }
 
+std::string fitted(std::string_view words, float widthPx) {
+  const auto widthOf = [](std::string_view part) {
+    return ImGui::CalcTextSize(part.data(), part.data() + part.size()).x;
+  };
+  if (widthOf(words) <= widthPx) return std::string(words);
+  const float roomPx = widthPx - widthOf("…");
+  while (!words.empty() && widthOf(words) > roomPx) {
+    words.remove_suffix(1);
+    while (!words.empty() && (words.back() & 0xC0) == 0x80) words.remove_suffix(1);
+    if (!words.empty() && (words.back() & 0xC0) == 0xC0) words.remove_suffix(1);
+  }
+  return std::string(words) + "…";
+}
+
 }  // namespace viewer::ui

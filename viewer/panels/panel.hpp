@@ -60,5 +60,8 @@ void wrappedText(ImFont* font, std::string_view words);
 /// One line at a place in the window, cut off after `widthPx`; moves no cursor.
 void clippedText(ImFont* font, ImVec2 at, float widthPx, geo::Color ink, std::string_view words);
 
+/// The text, or as much of it as fits with an ellipsis behind it, in the font of the moment.
+std::string fitted(std::string_view words, float widthPx);
+
 }  // namespace ui
 }  // namespace viewer

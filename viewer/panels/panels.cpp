@@ -12,7 +12,7 @@ void drawPanels(const Session& session, const PanelInfo& info, PanelState& state
   if (info.recorder) info.recorder->marks.clear();
   refresh(state.cache, session);
   handleKeys(session, state, out);
-  handleMapInput(session, info, state.map, out);
+  handleMapInput(session, info, state, out);
   const Panel panel{session, info, state, out};
   applyColors(ImGui::GetStyle(), panel.colors());
   drawLayersPanel(panel);
@@ -23,6 +23,7 @@ void drawPanels(const Session& session, const PanelInfo& info, PanelState& state
   drawLoadReport(panel);
   drawAttributeTable(panel);
   drawSearchPanel(panel);
+  drawGotoPanel(panel);
   drawMessages(panel);
   drawRunningExports(panel);
   drawExportDialog(panel);

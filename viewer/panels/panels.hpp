@@ -5,14 +5,18 @@
 
 #include "viewer/panels/attribute_table.hpp"
 #include "viewer/panels/export_dialog.hpp"
+#include "viewer/panels/goto_panel.hpp"
 #include "viewer/panels/lanes.hpp"
 #include "viewer/panels/layout.hpp"
 #include "viewer/panels/map_input.hpp"
 #include "viewer/panels/marks.hpp"
+#include "viewer/panels/measure_tool.hpp"
 #include "viewer/panels/panel_cache.hpp"
 #include "viewer/panels/search_panel.hpp"
+#include "viewer/panels/status_text.hpp"
 #include "viewer/panels/theme.hpp"
 #include "viewer/panels/timeline.hpp"
+#include "viewer/panels/where_field.hpp"
 #include "viewer/session/command.hpp"
 
 #include <optional>
@@ -45,7 +49,12 @@ struct PanelState {
   std::string projectionText;  // as it is typed
   ExportDialog exporting;
   SearchState search;
+  GotoState goTo;
+  MeasureTool measuring;
+  geo::PlaceFormat placeFormat = geo::PlaceFormat::DecimalDegrees;
+  bool copyWanted = false;  // the place under the mouse is to be copied
   AttributeTableState attributes;
+  WhereFields wheres;
   TimelineState timeline;
   LanesState lanes;
   MapDrag map;

@@ -18,13 +18,23 @@ std::string grouped(std::int64_t number) {
 
 }  // namespace
 
-std::string formatLonLat(geo::LonLat at) {
-  return fmt::format("{:.4f}°{} {:.4f}°{}", std::abs(at.lonDegrees), at.lonDegrees < 0 ? 'W' : 'E',
-                     std::abs(at.latDegrees), at.latDegrees < 0 ? 'S' : 'N');
+geo::PlaceFormat nextFormat(geo::PlaceFormat format) {
+  const auto at = std::ranges::find(kPlaceFormats, format);
+  return at + 1 < kPlaceFormats.end() ? at[1] : kPlaceFormats.front();
 }
 
-std::string formatLatLonPlain(geo::LonLat at) {
-  return fmt::format("{:.5f}, {:.5f}", at.latDegrees, at.lonDegrees);
+std::string_view titleOf(geo::PlaceFormat format) {
+  switch (format) {
+    case geo::PlaceFormat::DecimalDegrees:
+      break;
+    case geo::PlaceFormat::DegreesMinutesSeconds:
+      return "Degrees, minutes, seconds";
+    case geo::PlaceFormat::Utm:
+      return "UTM";
+    case geo::PlaceFormat::Mgrs:
+      return "MGRS";
+  }
+  return "Latitude, longitude";
 }
 
 std::string formatScale(double denominator) {

@@ -1,17 +1,22 @@
-// The status line's numbers as text.
+// What the status line says, as text.
 #pragma once
 
-#include "geo/coords/positions.hpp"
+#include "geo/coords/coordinate_text.hpp"
 
+#include <array>
 #include <string>
+#include <string_view>
 
 namespace viewer {
 
-/// "46.7511°E 39.8182°N".
-std::string formatLonLat(geo::LonLat at);
+/// In the order in which a click on the status line goes round.
+inline constexpr std::array kPlaceFormats{geo::PlaceFormat::DecimalDegrees,
+                                          geo::PlaceFormat::DegreesMinutesSeconds,
+                                          geo::PlaceFormat::Utm, geo::PlaceFormat::Mgrs};
+geo::PlaceFormat nextFormat(geo::PlaceFormat format);
 
-/// "39.81820, 46.75110": latitude first, as most web maps take it.
-std::string formatLatLonPlain(geo::LonLat at);
+/// "UTM"; "Latitude, longitude" of decimal degrees.
+std::string_view titleOf(geo::PlaceFormat format);
 
 /// "1:1,230,000": three digits that count, grouped; "1:–" for what is not a scale.
 std::string formatScale(double denominator);

@@ -3,6 +3,7 @@
 #include "viewer/layers/event_marks.hpp"
 #include "viewer/panels/panel.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace viewer {
@@ -24,13 +25,17 @@ void drawName(const Panel& panel, const UserTable& table, const geo::EventCounts
   }
   ui::markNamed(panel.info.recorder, "tables/{}/open", table.id);
   ImGui::SameLine();
+  const std::string text = fmt::format("{} / {}", counts.possible, table.events->rowCount);
+  const float takenPx = ImGui::CalcTextSize(text.c_str()).x + ImGui::GetFrameHeight() +
+                        2 * ImGui::GetStyle().ItemInnerSpacing.x;
+  const std::string title =
+      ui::fitted(table.events->title, ImGui::GetContentRegionAvail().x - takenPx);
   bool shown = isShown(panel.session, table.id);
-  if (ImGui::Checkbox(table.events->title.c_str(), &shown)) {
+  if (ImGui::Checkbox(title.c_str(), &shown)) {
     panel.out.push_back(command::ShowLayer{table.id, shown ? Shown::Yes : Shown::No});
   }
   ui::markNamed(panel.info.recorder, "tables/{}", table.id);
   if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", table.events->path.c_str());
-  const std::string text = fmt::format("{} / {}", counts.possible, table.events->rowCount);
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(text.c_str()).x);
   ui::quietText(panel.info.fonts.small, text);
   ui::mark(panel.info.recorder, fmt::format("tables/{}/counts", table.id), text);
@@ -128,6 +133,7 @@ void drawTable(const Panel& panel, const UserTable& table, const geo::EventCount
       drawKind(panel, table, i, counts.ofClass[i]);
     }
     drawStyle(panel, table);
+    drawWhereField(panel, table);
     drawButtons(panel, table);
     ImGui::Unindent(panel.scaled(kIndentPx));
   }
@@ -139,6 +145,9 @@ void drawTable(const Panel& panel, const UserTable& table, const geo::EventCount
 void drawTablesSection(const Panel& panel) {
   const auto& tables = panel.session.tables;
   const auto& counts = panel.state.cache.tableCounts;
+  std::erase_if(panel.state.wheres, [&](const auto& field) {
+    return std::ranges::find(tables, field.first, &UserTable::id) == tables.end();
+  });
   if (tables.empty()) return;
   ImGui::PushFont(panel.info.fonts.small);
   for (std::size_t i = tables.size(); i-- > 0;) drawTable(panel, tables[i], counts[i]);

@@ -51,6 +51,21 @@ void drawCompare(const Panel& panel) {
   ui::mark(panel.info.recorder, "toolbar/before", date);
 }
 
+/// Looking closer: measures, and a place to go to.
+void drawRuler(const Panel& panel) {
+  MeasureTool& tool = panel.state.measuring;
+  if (drawButton(panel, "Measure line", "measure-line", "Lengths and bearings (M)")) {
+    startMeasuring(tool, Measured::Kind::Line, panel.out);
+  }
+  if (drawButton(panel, "Area", "measure-area", "Area and perimeter (Shift+M)")) {
+    startMeasuring(tool, Measured::Kind::Area, panel.out);
+  }
+  if (drawButton(panel, "Go to", "goto", "A place by its coordinates (Ctrl+G)")) {
+    openGoto(panel.state.goTo);
+  }
+  ImGui::NewLine();
+}
+
 }  // namespace
 
 void drawToolbar(const Panel& panel) {
@@ -66,6 +81,7 @@ void drawToolbar(const Panel& panel) {
   }
   if (drawButton(panel, "?", "help", "All keys (F1)")) panel.state.helpOpen = !panel.state.helpOpen;
   ImGui::NewLine();
+  drawRuler(panel);
   if (const auto names = ui::drawChoice(panel, "toolbar/names", panel.scaled(kChoicePx),
                                         kNameChoices, panel.session.names)) {
     panel.out.push_back(command::SetNames{*names});

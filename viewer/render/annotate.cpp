@@ -2,6 +2,7 @@
 
 #include "viewer/render/furniture.hpp"
 #include "viewer/render/mark_counts.hpp"
+#include "viewer/render/measured_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -67,6 +68,7 @@ Overlay annotate(const Frame& frame, const geo::Grid& grid, const MapScene* scen
   Occupancy occupied(frame.view.widthPx, frame.view.heightPx);
   for (const LabelBox& box : foreign) occupied.take(box);
   addFurniture(frame, grid, type, overlay, occupied);
+  addMeasured(frame, type, overlay, occupied);
   if (scene) addLabels(frame, *scene, occupied, labels, type, overlay.labels);
   addMarkCounts(frame, type, overlay.labels);
   return overlay;

@@ -1,7 +1,9 @@
 #include "viewer/render/drawing_order.hpp"
 
 #include "viewer/layers/change_marks.hpp"
+#include "viewer/layers/measured_mesh.hpp"
 #include "viewer/render/badges.hpp"
+#include "viewer/render/measured_text.hpp"
 
 #include <string_view>
 
@@ -81,6 +83,11 @@ std::vector<LayerMesh> eventRingsOn(const Frame& frame) {
     rings.push_back(ringAround(*table.selected, unitsPerSymbolPt(frame), themeOf(frame.theme)));
   }
   return rings;
+}
+
+LayerMesh measuredOn(const Frame& frame) {
+  if (!frame.measured) return {};
+  return measuredMesh(*frame.projection, outlineOf(*frame.measured), themeOf(frame.theme));
 }
 
 }  // namespace viewer

@@ -36,4 +36,7 @@ LayerMesh selectionOn(const Frame& frame, const MapScene& scene);
 /// Around the marks of tables that hold what is chosen; over all marks.
 std::vector<LayerMesh> eventRingsOn(const Frame& frame);
 
+/// The line of what is measured; over all else, and without segments where nothing is.
+LayerMesh measuredOn(const Frame& frame);
+
 }  // namespace viewer

@@ -195,7 +195,13 @@ DatedChangesPtr differencesOf(const Session& session) {
 }  // namespace
 
 SceneLook sceneLookOf(const Session& session) {
-  return {session.names, session.theme};
+  SceneLook look{session.names, session.theme};
+  for (const UserTable& table : session.tables) {
+    if (table.events->shapes.rowEnds.empty()) continue;
+    look.shapes.push_back(
+        {table.id, table.events, table.classes, table.filter.hiddenClasses, table.filter.passes});
+  }
+  return look;
 }
 
 bool FrameTable::operator==(const FrameTable& other) const {

@@ -25,10 +25,11 @@ struct Plan {
   float entriesHeight = 0;  // of the highest column
 };
 
-/// A row is as high as its symbol, if that is large.
+/// The sizes of marks stand in rows as high as they are: circles one below the other would join.
 float rowPtOf(const LegendEntry& entry) {
   constexpr float kAirPt = 1.5f;
-  if (entry.sample != LegendEntry::Sample::Marker) return kRowPt;
+  const bool pile = entry.symbol >= Symbol::PileSmall && entry.symbol <= Symbol::PileHuge;
+  if (entry.sample != LegendEntry::Sample::Marker || !pile) return kRowPt;
   return std::max(kRowPt, shapeOf(entry.symbol).diameterPt + kAirPt);
 }
 

@@ -168,6 +168,8 @@ void Painter::drawShapes(const Frame& frame, const gl::Framebuffer& base, const 
   drawSelection(frame, look, canvas);
   drawMarkers(frame, look);
   drawEvents(frame, look);
+  const LayerMesh measured = measuredOn(frame);
+  if (!measured.segments.empty()) drawMesh(look, measured, GpuMesh(measured), canvas);
 }
 
 void Painter::drawMarkers(const Frame& frame, const Passes::Look& look) {

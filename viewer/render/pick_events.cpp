@@ -1,5 +1,7 @@
 #include "viewer/render/pick_events.hpp"
 
+#include "geo/table/shape_hit.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -9,6 +11,7 @@ namespace viewer {
 namespace {
 
 constexpr float kReachPt = 2;
+constexpr double kLineReachPt = 4;
 
 /// The nearest of those that the click hits; of equal ones the last, which lies on top.
 const EventMark* markAt(const Frame& frame, const EventMarks& marks, geo::Screen at) {
@@ -38,25 +41,46 @@ const Part* partAt(const Sheet& sheet, geo::Screen& at) {
   return &*part;
 }
 
+TableSelection selectionOf(const std::string& table, std::vector<std::uint32_t> events) {
+  TableSelection selection{.table = table, .events = std::move(events)};
+  selection.all = selection.events.size();
+  selection.events.resize(std::min(selection.all, TableSelection::kMostListed));
+  return selection;
+}
+
+std::optional<TableSelection> markedAt(const Session& session, const Frame& frame, geo::Screen at) {
+  for (auto shown = frame.tables.rbegin(); shown != frame.tables.rend(); ++shown) {
+    const EventMark* mark = markAt(frame, shown->drawn->marks, at);
+    const auto table = std::ranges::find(session.tables, shown->id, &UserTable::id);
+    if (!mark || table == session.tables.end()) continue;
+    return selectionOf(
+        shown->id, eventsOf(sourceOf(*table), {frame.view, frame.time, leastShown(frame.certainty)},
+                            mark->cell));
+  }
+  return std::nullopt;
+}
+
+std::optional<TableSelection> shapedAt(const Session& session, const Frame& frame, geo::Screen at) {
+  const auto place = frame.projection->inverse(geo::projectedFromScreen(frame.view, at));
+  if (!place) return std::nullopt;
+  const double reachMetres = kLineReachPt * static_cast<double>(frame.view.pxPerPt) *
+                             frame.view.unitsPerPx * frame.projection->metresPerUnit();
+  for (auto shown = frame.tables.rbegin(); shown != frame.tables.rend(); ++shown) {
+    const auto table = std::ranges::find(session.tables, shown->id, &UserTable::id);
+    if (table == session.tables.end() || table->events->shapes.rowEnds.empty()) continue;
+    auto found = geo::shapesAt(*table->events, choiceOf(*table), frame.time, *place, reachMetres);
+    if (!found.empty()) return selectionOf(shown->id, std::move(found));
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<TableSelection> eventsAt(const Session& session, const Sheet& sheet, geo::Screen at) {
   const Part* part = partAt(sheet, at);
   if (!part) return std::nullopt;
-  const Frame& frame = part->frame;
-  for (auto shown = frame.tables.rbegin(); shown != frame.tables.rend(); ++shown) {
-    const EventMark* mark = markAt(frame, shown->drawn->marks, at);
-    if (!mark) continue;
-    const auto table = std::ranges::find(session.tables, shown->id, &UserTable::id);
-    if (table == session.tables.end()) continue;
-    TableSelection found{.table = shown->id, .events = {}};
-    found.events = eventsOf(sourceOf(*table), {frame.view, frame.time, leastShown(frame.certainty)},
-                            mark->cell);
-    found.all = found.events.size();
-    found.events.resize(std::min(found.events.size(), TableSelection::kMostListed));
-    return found;
-  }
-  return std::nullopt;
+  auto marked = markedAt(session, part->frame, at);
+  return marked ? marked : shapedAt(session, part->frame, at);
 }
 
 }  // namespace viewer

@@ -1,4 +1,5 @@
 #include "viewer/session/command.hpp"
+#include "viewer/session/events_in_box.hpp"
 #include "viewer/session/session_tables.hpp"
 
 #include <algorithm>
@@ -150,6 +151,11 @@ struct Apply {
     s.selectedEvents = c.events;
     if (c.events) s.selection.reset();
   }
+  void operator()(const command::SelectEventsIn& c) {
+    s.selection.reset();
+    s.selectedEvents = eventsInBox(s, c.a, c.b);
+  }
+  void operator()(const command::TakeOut& c) { effects.emplace_back(effect::TakeOut{c}); }
   void operator()(const command::FitTable& c) {
     if (const UserTable* table = tableIn(s, c.id)) s = showingTable(std::move(s), *table);
   }
@@ -202,6 +208,7 @@ struct Apply {
   void operator()(const command::SaveSnapshot& c) {
     effects.emplace_back(effect::SaveSnapshot{c.path});
   }
+  void operator()(const command::SaveScenario&) { effects.emplace_back(effect::SaveScenario{}); }
   void operator()(const command::OpenInput& c) { effects.emplace_back(effect::OpenInput{c.path}); }
   void operator()(const command::CopyText& c) { effects.emplace_back(effect::CopyText{c.text}); }
   void operator()(const command::ToggleFullScreen&) {

@@ -4,6 +4,8 @@
 #include "viewer/session/export_wish.hpp"
 #include "viewer/session/session.hpp"
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -147,6 +149,17 @@ struct FilterTable {
 struct SelectEvents {
   std::optional<TableSelection> events;
 };
+/// Those whose marks lie between two places of the map; see eventsInBox.
+struct SelectEventsIn {
+  geo::Screen a, b;
+};
+/// Rows of a table, from 0, become a file in the pictures' folder; `ending` (".csv") is its format.
+struct TakeOut {
+  std::string table;
+  std::shared_ptr<const std::vector<std::uint32_t>> rows;
+  std::string how;  // in words, which rows these are
+  std::string ending;
+};
 /// Shows all of a table, in place and in time.
 struct FitTable {
   std::string id;
@@ -188,6 +201,8 @@ struct DismissMessage {
 struct SaveSnapshot {
   std::string path;
 };
+/// Tables, filters and the window become a scenario folder of their own.
+struct SaveScenario {};
 /// The picture that was ordered, made beside the window.
 struct Export {
   ExportWish wish;
@@ -221,10 +236,11 @@ using Command =
                  command::SwapDates, command::ShowLayer, command::SetNames, command::SetFurniture,
                  command::AddRaster, command::RemoveRaster, command::AddTable, command::RemoveTable,
                  command::StyleTable, command::FilterTable, command::SelectEvents,
-                 command::FitTable, command::CentreOn, command::SetMeasured, command::SetTheme,
-                 command::SetGrid, command::SetMarking, command::SetProjection, command::Select,
-                 command::PickAt, command::FlyTo, command::Tell, command::DismissMessage,
-                 command::SaveSnapshot, command::Export, command::StopExport, command::CopyCommand,
+                 command::SelectEventsIn, command::TakeOut, command::FitTable, command::CentreOn,
+                 command::SetMeasured, command::SetTheme, command::SetGrid, command::SetMarking,
+                 command::SetProjection, command::Select, command::PickAt, command::FlyTo,
+                 command::Tell, command::DismissMessage, command::SaveSnapshot,
+                 command::SaveScenario, command::Export, command::StopExport, command::CopyCommand,
                  command::OpenInput, command::CopyText, command::ToggleFullScreen, command::Quit>;
 
 using Commands = std::vector<Command>;
@@ -235,6 +251,10 @@ struct Pick {
 };
 struct SaveSnapshot {
   std::string path;
+};
+struct SaveScenario {};
+struct TakeOut {
+  command::TakeOut order;
 };
 struct Export {
   ExportWish wish;
@@ -259,9 +279,10 @@ struct ToggleFullScreen {};
 struct Quit {};
 }  // namespace effect
 
-using Effect = std::variant<effect::Pick, effect::SaveSnapshot, effect::Export, effect::StopExport,
-                            effect::CopyCommand, effect::OpenInput, effect::CopyText,
-                            effect::Reproject, effect::ToggleFullScreen, effect::Quit>;
+using Effect =
+    std::variant<effect::Pick, effect::SaveSnapshot, effect::SaveScenario, effect::TakeOut,
+                 effect::Export, effect::StopExport, effect::CopyCommand, effect::OpenInput,
+                 effect::CopyText, effect::Reproject, effect::ToggleFullScreen, effect::Quit>;
 
 struct Applied {
   Session session;

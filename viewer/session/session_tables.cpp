@@ -10,6 +10,12 @@ namespace viewer {
 
 namespace {
 
+/// Of the base map that tables are shown on; what they owe themselves is said with the sources.
+constexpr std::string_view kBaseMapCredits =
+    "© OpenStreetMap contributors (ODbL), Natural Earth, GeoNames (CC BY 4.0)";
+constexpr std::string_view kDisclaimer =
+    "Boundaries and names shown do not imply endorsement or acceptance by anyone.";
+
 constexpr double kRoomShare = 0.04, kLeastDegrees = 0.05;
 
 bool isDated(const geo::EventTable& table) {
@@ -82,11 +88,12 @@ Session showingTable(Session session, const UserTable& table) {
 geo::Scenario scenarioAround(std::span<const geo::EventTablePtr> tables) {
   geo::Scenario scenario;
   scenario.id = "tables";
+  scenario.credits = kBaseMapCredits;
+  scenario.disclaimer = kDisclaimer;
   std::optional<geo::GeoBox> extent;
   std::optional<geo::TimeSpan> range;
   for (const geo::EventTablePtr& table : tables) {
     scenario.title += (scenario.title.empty() ? "" : ", ") + table->title;
-    scenario.credits += (scenario.credits.empty() ? "" : "; ") + creditsOf(*table);
     if (table->events.size() > 0) {
       if (extent)
         grow(*extent, table->extent);

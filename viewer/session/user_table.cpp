@@ -9,6 +9,18 @@ geo::EventChoice choiceOf(const UserTable& table) {
   return {*table.classes, table.filter.hiddenClasses, table.filter.passes.get()};
 }
 
+std::string filterWords(const UserTable& table) {
+  std::string words;
+  for (std::size_t i = 0; i < table.classes->titles.size(); ++i) {
+    if (!(table.filter.hiddenClasses >> i & 1u)) continue;
+    words += (words.empty() ? "without " : ", ") + table.classes->titles[i];
+  }
+  if (!table.filter.where.empty()) {
+    words += (words.empty() ? "where " : "; where ") + table.filter.where;
+  }
+  return words;
+}
+
 std::optional<std::size_t> columnNamed(const geo::EventTable& table, std::string_view name) {
   const auto found = std::ranges::find(table.columns, name, &geo::Column::name);
   if (found == table.columns.end()) return std::nullopt;

@@ -48,12 +48,19 @@ struct TableSelection {
   std::vector<std::uint32_t> events;  // by position; at most kMostListed
   std::size_t all = 0;                // that lie there
   std::size_t shown = 0;              // which of them the inspector shows
+  /// All of them where `events` lists only the first; null where it holds them all, or where
+  /// nobody knows them.
+  std::shared_ptr<const std::vector<std::uint32_t>> every{};
   static constexpr std::size_t kMostListed = 1000;
   bool operator==(const TableSelection&) const = default;
 };
 
 /// What of the table is shown.
 geo::EventChoice choiceOf(const UserTable& table);
+
+/// What hides events of the table, in words: "without Protests; where dead > 3"; empty when nothing
+/// does.
+std::string filterWords(const UserTable& table);
 
 /// The table as it is first shown: by the category and the size that its columns suggest, or that
 /// the link names; what the table does not have is passed over.

@@ -167,7 +167,7 @@ TEST(Status, TellsPositionScaleProjectionAndCounts) {
   driver.info.cursor = geo::LonLat{46.7511, 39.8182};
   driver.info.busy = "Reading hills.tif";
   driver.frame();
-  EXPECT_EQ(driver.textOf("status/position"), "46.7511°E 39.8182°N");
+  EXPECT_EQ(driver.textOf("status/position"), "39.81820, 46.75110");
   EXPECT_TRUE(driver.textOf("status/scale").starts_with("1:"));
   EXPECT_EQ(driver.textOf("status/projection"), driver.session.projection->name());
   EXPECT_EQ(driver.textOf("status/counts"), "4 of 9 rows valid now");

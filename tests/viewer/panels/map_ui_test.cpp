@@ -1,6 +1,8 @@
 // The mouse over the map, and the border between map and panels.
 #include "driver.hpp"
 
+#include <set>
+
 #include <gtest/gtest.h>
 
 namespace viewer {
@@ -75,6 +77,17 @@ TEST(MapInput, ShiftAndDragZoomsToTheBox) {
   EXPECT_EQ(driver.commands.size(), 1u);
 }
 
+TEST(MapInput, CtrlShiftAndDragSelectsTheEventsInTheBox) {
+  Driver driver;
+  ImGui::GetIO().KeyCtrl = ImGui::GetIO().KeyShift = true;
+  driver.drag({kLeft + 100, 100}, {kLeft + 300, 260});
+  const auto boxes = driver.all<command::SelectEventsIn>();
+  ASSERT_EQ(boxes.size(), 1u);
+  EXPECT_EQ(boxes[0].a, (geo::Screen{100, 100}));
+  EXPECT_EQ(boxes[0].b, (geo::Screen{300, 260}));
+  EXPECT_EQ(driver.commands.size(), 1u);
+}
+
 TEST(MapInput, EscapeLeavesTheBox) {
   Driver driver;
   driver.modifiers(ui::Modifiers::Shift);
@@ -120,20 +133,28 @@ TEST(MapInput, TheWheelOverAPanelDoesNotZoomTheMap) {
   EXPECT_TRUE(driver.commands.empty());
 }
 
-TEST(MapInput, TheMenuCopiesTheCoordinate) {
-  Driver driver;
-  driver.clickAt(kLeft + 340, 323, 1);
-  driver.frame();
-  const std::string shown = driver.textOf("map/copy");
-  const geo::View& view = driver.session.view;
-  const auto place = driver.session.projection->inverse(geo::projectedFromScreen(view, {340, 323}));
-  ASSERT_TRUE(place);
-  EXPECT_EQ(shown, fmt::format("{:.4f}°E {:.4f}°N", place->lonDegrees, place->latDegrees));
-  driver.click("map/copy");
-  const auto copies = driver.all<command::CopyText>();
-  ASSERT_EQ(copies.size(), 1u);
-  EXPECT_EQ(copies[0].text, shown);
-  EXPECT_TRUE(driver.all<command::PickAt>().empty()) << "a click in the menu is none on the map";
+TEST(MapInput, TheMenuCopiesTheCoordinateFirstAsTheStatusLineShowsIt) {
+  for (const geo::PlaceFormat format : kPlaceFormats) {
+    Driver driver;
+    driver.state.placeFormat = format;
+    driver.clickAt(kLeft + 340, 323, 1);
+    driver.frame();
+    const geo::View& view = driver.session.view;
+    const auto place =
+        driver.session.projection->inverse(geo::projectedFromScreen(view, {340, 323}));
+    ASSERT_TRUE(place);
+    std::set<std::string> offered, expected;
+    for (std::size_t i = 0; i < kPlaceFormats.size(); ++i) {
+      offered.insert(driver.textOf(fmt::format("map/copy/{}", i)));
+      expected.insert(geo::formatPlace(*place, kPlaceFormats.at(i)));
+    }
+    EXPECT_EQ(offered, expected);
+    driver.click("map/copy/0");
+    const auto copies = driver.all<command::CopyText>();
+    ASSERT_EQ(copies.size(), 1u);
+    EXPECT_EQ(copies[0].text, geo::formatPlace(*place, format));
+    EXPECT_TRUE(driver.all<command::PickAt>().empty()) << "a click in the menu is none on the map";
+  }
 }
 
 TEST(MapInput, PositionsAreFramebufferPixels) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -13,10 +14,17 @@ namespace {
 
 using tests::on;
 
-TEST(StatusText, PositionsNameTheirHemispheres) {
-  EXPECT_EQ(formatLonLat({46.75108, 39.81824}), "46.7511°E 39.8182°N");
-  EXPECT_EQ(formatLonLat({-0.5, -33.25}), "0.5000°W 33.2500°S");
-  EXPECT_EQ(formatLatLonPlain({46.75108, 39.81824}), "39.81824, 46.75108");
+TEST(StatusText, EachClickLeadsToAnotherFormatAndRoundAgain) {
+  std::set<geo::PlaceFormat> met;
+  std::set<std::string_view> titles;
+  geo::PlaceFormat format = geo::PlaceFormat::Utm;
+  while (met.insert(format).second) {
+    titles.insert(titleOf(format));
+    format = nextFormat(format);
+  }
+  EXPECT_EQ(format, geo::PlaceFormat::Utm);
+  EXPECT_EQ(met.size(), kPlaceFormats.size());
+  EXPECT_EQ(titles.size(), kPlaceFormats.size());
 }
 
 TEST(StatusText, ScalesKeepThreeDigits) {

@@ -19,43 +19,8 @@ ExportWish wish() {
   return wish;
 }
 
-/// One of each.
-Commands allCommands() {
-  return {command::Pan{3, 4},
-          command::ZoomAt{{100, 200}, 1.7},
-          command::ZoomToBox{{10, 10}, {300, 200}},
-          command::FitExtent{},
-          command::Resize{640, 480, 1},
-          command::SetWindow{span("2021-01-01", "2021-02-01")},
-          command::GoTo{at("2021-03-04")},
-          command::Step{-3},
-          command::GoToStart{},
-          command::GoToEnd{},
-          command::TogglePlay{},
-          command::SetSpeed{4},
-          command::SetWindowMode{WindowMode::Cumulative},
-          command::SetLength{{3, StepUnit::Day}},
-          command::SetStepUnit{StepUnit::Week},
-          command::SetDirection{Direction::Backward},
-          command::SetLoop{Loop::Yes},
-          command::SetMark{command::SetMark::End::In, at("2020-11-01")},
-          command::SetZone{geo::Zone::named("Asia/Baku").value()},
-          command::SetCertainty{Certainty::CertainOnly},
-          command::Tick{0.5},
-          command::ZoomAxis{at("2020-11-25"), 3},
-          command::PanAxis{0.1},
-          command::ResetAxis{},
-          command::SetCompare{CompareMode::Swipe},
-          command::SetBefore{span("2020-11-01", "2020-11-02")},
-          command::MoveSplit{0.25f},
-          command::SwapDates{},
-          command::SetAxis{span("2020-11-01", "2020-12-01")},
-          command::ShowLayer{"sites", Shown::No},
-          command::SetNames{Names::Local},
-          command::SetFurniture{Furniture::Full},
-          command::AddRaster{{"", "hills", "hills.tif", UserRaster::Kind::Elevation, nullptr}},
-          command::RemoveRaster{"raster.1"},
-          command::AddTable{
+Commands tableCommands() {
+  return {command::AddTable{
               userTableOf(std::make_shared<const geo::EventTable>(geo::test::randomTable(1, 50)))},
           command::StyleTable{"table.1", {}},
           command::FilterTable{"table.1", {.hiddenClasses = 1, .where = "", .passes = nullptr}},
@@ -63,25 +28,69 @@ Commands allCommands() {
           command::FitTable{"table.1"},
           command::CentreOn{{46.5, 39.9}},
           command::SetMeasured{Measured{Measured::Kind::Line, {{46, 40}, {47, 40}}}},
-          command::RemoveTable{"table.1"},
-          command::SetTheme{ThemeId::Dark},
-          command::SetGrid{Grid::Mgrs},
-          command::SetMarking{{"FOR BRIEFING", {}}},
-          command::SetProjection{"EPSG:32639"},
-          command::SetProjection{"no projection"},
-          command::Select{geo::FeatureRef{0, 1}},
-          command::PickAt{{7, 8}},
-          command::FlyTo{{0, 1}},
-          command::Tell{{Message::Weight::Warning, "a word"}},
-          command::DismissMessage{0},
-          command::SaveSnapshot{"picture.png"},
-          command::Export{wish()},
-          command::StopExport{"a.pdf"},
-          command::CopyCommand{wish()},
-          command::OpenInput{"folder"},
-          command::CopyText{"text"},
-          command::ToggleFullScreen{},
-          command::Quit{}};
+          command::RemoveTable{"table.1"}};
+}
+
+/// One of each.
+Commands allCommands() {
+  Commands all{command::Pan{3, 4},
+               command::ZoomAt{{100, 200}, 1.7},
+               command::ZoomToBox{{10, 10}, {300, 200}},
+               command::FitExtent{},
+               command::Resize{640, 480, 1},
+               command::SetWindow{span("2021-01-01", "2021-02-01")},
+               command::GoTo{at("2021-03-04")},
+               command::Step{-3},
+               command::GoToStart{},
+               command::GoToEnd{},
+               command::TogglePlay{},
+               command::SetSpeed{4},
+               command::SetWindowMode{WindowMode::Cumulative},
+               command::SetLength{{3, StepUnit::Day}},
+               command::SetStepUnit{StepUnit::Week},
+               command::SetDirection{Direction::Backward},
+               command::SetLoop{Loop::Yes},
+               command::SetMark{command::SetMark::End::In, at("2020-11-01")},
+               command::SetZone{geo::Zone::named("Asia/Baku").value()},
+               command::SetCertainty{Certainty::CertainOnly},
+               command::Tick{0.5},
+               command::ZoomAxis{at("2020-11-25"), 3},
+               command::PanAxis{0.1},
+               command::ResetAxis{},
+               command::SetCompare{CompareMode::Swipe},
+               command::SetBefore{span("2020-11-01", "2020-11-02")},
+               command::MoveSplit{0.25f},
+               command::SwapDates{},
+               command::SetAxis{span("2020-11-01", "2020-12-01")},
+               command::ShowLayer{"sites", Shown::No},
+               command::SetNames{Names::Local},
+               command::SetFurniture{Furniture::Full},
+               command::AddRaster{{"", "hills", "hills.tif", UserRaster::Kind::Elevation, nullptr}},
+               command::RemoveRaster{"raster.1"},
+               command::SetTheme{ThemeId::Dark},
+               command::SetGrid{Grid::Mgrs},
+               command::SetMarking{{"FOR BRIEFING", {}}},
+               command::SetProjection{"EPSG:32639"},
+               command::SetProjection{"no projection"},
+               command::Select{geo::FeatureRef{0, 1}},
+               command::PickAt{{7, 8}},
+               command::FlyTo{{0, 1}},
+               command::Tell{{Message::Weight::Warning, "a word"}},
+               command::DismissMessage{0},
+               command::SaveSnapshot{"picture.png"},
+               command::SaveScenario{},
+               command::SelectEventsIn{{10, 20}, {300, 200}},
+               command::TakeOut{"table.1", nullptr, "all rows", ".csv"},
+               command::Export{wish()},
+               command::StopExport{"a.pdf"},
+               command::CopyCommand{wish()},
+               command::OpenInput{"folder"},
+               command::CopyText{"text"},
+               command::ToggleFullScreen{},
+               command::Quit{}};
+  const Commands tables = tableCommands();
+  all.insert(all.end(), tables.begin(), tables.end());
+  return all;
 }
 
 bool same(const Session& a, const Session& b) {
@@ -100,6 +109,8 @@ std::string told(const Effect& effect) {
       return "pick " + std::to_string(e.at.xPx) + ' ' + std::to_string(e.at.yPx);
     }
     std::string operator()(const effect::SaveSnapshot& e) { return "save " + e.path; }
+    std::string operator()(const effect::SaveScenario&) { return "save the scenario"; }
+    std::string operator()(const effect::TakeOut& e) { return "take out " + e.order.table; }
     std::string operator()(const effect::Export& e) { return "export " + e.wish.path; }
     std::string operator()(const effect::StopExport& e) { return "stop " + e.path; }
     std::string operator()(const effect::CopyCommand& e) { return "command " + e.wish.path; }
@@ -143,6 +154,8 @@ TEST(Apply, LeavesTheOuterWorldToEffects) {
   const std::pair<Command, std::string> rows[] = {
       {command::PickAt{{7, 8}}, "pick 7.000000 8.000000"},
       {command::SaveSnapshot{"picture.png"}, "save picture.png"},
+      {command::SaveScenario{}, "save the scenario"},
+      {command::TakeOut{"table.1", nullptr, "all rows", ".csv"}, "take out table.1"},
       {command::Export{wish()}, "export a.pdf"},
       {command::StopExport{"a.pdf"}, "stop a.pdf"},
       {command::CopyCommand{wish()}, "command a.pdf"},
