@@ -70,6 +70,12 @@ bool isScenarioPath(const fs::path& path) {
   return fs::is_directory(path, error) || path.extension() == ".toml";
 }
 
+geo::Result<fs::path> scenarioPathOf(const std::vector<std::string>& inputs) {
+  const SortedInputs named = sorted(inputs);
+  if (named.scenarios.empty() && !named.tables.empty()) return fs::path();
+  return scenarioPath(named.scenarios);
+}
+
 geo::BaseMapPtr openBaseMap(geo::Report& report) {
   const auto assets = assetsFolder();
   auto map = assets ? geo::readBaseMap(*assets / "basemap", report)

@@ -26,6 +26,10 @@ inline constexpr std::string_view kBundled = "bundled";
 /// Whether a path is meant as a scenario: a folder, a file that ends in .toml, or the bundled one.
 bool isScenarioPath(const std::filesystem::path& path);
 
+/// Where the scenario lies that the inputs name, or the bundled one; empty where they name tables
+/// alone.
+geo::Result<std::filesystem::path> scenarioPathOf(const std::vector<std::string>& inputs);
+
 /// What the command line names, by what it is.
 struct SortedInputs {
   std::vector<std::string> scenarios, tables;

@@ -3,6 +3,8 @@
 #include "geo/scenario/query.hpp"
 #include "viewer/cli/arguments.hpp"
 #include "viewer/cli/inputs.hpp"
+#include "viewer/cli/list_tables.hpp"
+#include "viewer/cli/option_values.hpp"
 #include "viewer/files/picture_file.hpp"
 
 #include <fmt/format.h>
@@ -10,12 +12,6 @@
 namespace viewer::cli {
 
 namespace {
-
-struct ListArguments {
-  MapArguments map;
-  std::string layer, format = "csv", output = "-";
-  std::optional<std::string> point;
-};
 
 std::string layerIds(const geo::Scenario& scenario) {
   std::string ids;
@@ -37,12 +33,27 @@ std::vector<std::size_t> rowsOf(const geo::Layer& layer, geo::TimeSpan window,
   return point ? geo::validRowsAt(layer, window, *point) : geo::validRows(layer, window);
 }
 
-geo::Result<void> listLayer(const ListArguments& arguments) {
-  const auto format = geo::tableFormatNamed(arguments.format);
-  if (!format) {
-    return geo::fail(geo::Failure::Kind::Usage, "--of is csv, json or geojson", arguments.format);
+/// Wrong usage that shows before the scenario is read.
+geo::Result<void> checkLayerOptions(const ListArguments& arguments) {
+  if (arguments.layer.empty()) {
+    return geo::fail(geo::Failure::Kind::Usage, "of a scenario one layer is listed", "--layer");
   }
-  if (auto good = checkTime(arguments.map); !good) return good;
+  if (arguments.undrawn || !arguments.kinds.empty() || !arguments.map.bbox.empty()) {
+    return geo::fail(geo::Failure::Kind::Usage, "--bbox, --kinds and --undrawn are for tables",
+                     arguments.layer);
+  }
+  return checkTime(arguments.map);
+}
+
+geo::Result<void> listLayer(const ListArguments& arguments) {
+  const std::string name = formatNameOf(arguments);
+  const auto format = geo::tableFormatNamed(name);
+  if (!format) {
+    return geo::fail(geo::Failure::Kind::Usage,
+                     "--of is csv, json or geojson; a GeoPackage of layers is made by render -o",
+                     name);
+  }
+  if (auto good = checkLayerOptions(arguments); !good) return good;
   const auto point = pointOf(arguments);
   if (!point) return tl::unexpected(point.error());
   geo::Report report;
@@ -65,16 +76,26 @@ geo::Result<void> listLayer(const ListArguments& arguments) {
 
 int listVerb(const Arguments& arguments) {
   ListArguments wanted;
-  CLI::App app{"The rows of a layer that are valid at a time", "truceline list"};
+  CLI::App app{"The rows of a layer that are valid at a time, or of a table that happen then",
+               "truceline list"};
   addInputs(app, wanted.map);
   addTimeOptions(app, wanted.map);
-  app.add_option("--layer", wanted.layer, "layer id")->required();
+  addTableOptions(app, wanted.map.tables);
+  app.add_option("--layer", wanted.layer, "layer id; of a scenario's tables table.1 and so on");
   app.add_option("--point", wanted.point, "LON,LAT in degrees: only rows whose place holds it");
-  app.add_option("--of", wanted.format, "csv, json or geojson")->capture_default_str();
+  app.add_option("--bbox", wanted.map.bbox, "W,S,E,N in degrees: only rows of a table in there")
+      ->check(refuseEmpty);
+  app.add_option("--kinds", wanted.kinds, "only these kinds of events of a table")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  app.add_flag("--undrawn", wanted.undrawn, "the rows of a table that are not drawn, and why");
+  app.add_flag("--allow-network", wanted.map.allowNetwork, "a table may come over the network");
+  app.add_option("--of", wanted.format,
+                 "csv, json, geojson; of a table gpkg too (default: as the output ends, or csv)");
   app.add_option("-o,--output", wanted.output, "file to write, - for standard output")
       ->capture_default_str();
   if (const auto code = parse(app, arguments)) return *code;
-  const auto listed = listLayer(wanted);
+  const auto listed = namesTable(wanted) ? listTable(wanted) : listLayer(wanted);
   return listed ? kSuccess : reportFailure(listed.error());
 }
 

@@ -114,7 +114,12 @@ geo::Result<OpenedMap> showMap(const MapData& data, const MapArguments& argument
   auto session = applyArguments(std::move(*opened), arguments);
   if (!session) return tl::unexpected(session.error());
   SceneLook look = sceneLookOf(*session);
-  if (opening.times == Opening::Times::Window) look.only = timesShown(*session);
+  if (opening.times == Opening::Times::Window) {
+    look.only = timesShown(*session);
+    for (const BaseLayer& layer : kBaseLayers) {
+      if (!isShown(*session, layer.id)) look.without.emplace(layer.id);
+    }
+  }
   const bool same = before && before->session.scenario == data.scenario &&
                     before->session.projection->definition() == session->projection->definition() &&
                     before->scene->look == look;

@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
-#include <string_view>
 #include <system_error>
 
 namespace viewer::cli {
@@ -29,14 +28,27 @@ bool isFolder(const fs::path& path) {
   return fs::is_directory(path, error);
 }
 
+/// As the environment or user-dirs.dirs says, or `otherwise`, or else the working folder.
+fs::path userFolder(const char* key, const fs::path& otherwise) {
+  const std::string home = variable("HOME"), config = variable("XDG_CONFIG_HOME");
+  const fs::path settings = config.empty() ? fs::path(home) / ".config" : fs::path(config);
+  for (const fs::path& folder :
+       {fs::path(variable(key)), userFolderIn(textOf(settings / "user-dirs.dirs"), key, home),
+        otherwise}) {
+    if (!folder.empty() && isFolder(folder)) return folder;
+  }
+  return ".";
+}
+
 }  // namespace
 
-fs::path picturesFolderIn(const std::string& userDirs, const std::string& home) {
-  constexpr std::string_view kKey = "XDG_PICTURES_DIR=\"", kHome = "$HOME";
+fs::path userFolderIn(const std::string& userDirs, std::string_view key, const std::string& home) {
+  constexpr std::string_view kHome = "$HOME";
+  const std::string start = std::string(key) + "=\"";
   std::istringstream lines(userDirs);
   for (std::string line; std::getline(lines, line);) {
-    if (!line.starts_with(kKey)) continue;
-    std::string value = line.substr(kKey.size());
+    if (!line.starts_with(start)) continue;
+    std::string value = line.substr(start.size());
     value = value.substr(0, value.find('"'));
     if (value.starts_with(kHome)) value = home + value.substr(kHome.size());
     return value;
@@ -45,14 +57,11 @@ fs::path picturesFolderIn(const std::string& userDirs, const std::string& home) 
 }
 
 fs::path picturesFolder() {
-  const std::string home = variable("HOME"), config = variable("XDG_CONFIG_HOME");
-  const fs::path settings = config.empty() ? fs::path(home) / ".config" : fs::path(config);
-  for (const fs::path& folder :
-       {fs::path(variable("XDG_PICTURES_DIR")),
-        picturesFolderIn(textOf(settings / "user-dirs.dirs"), home), fs::path(home) / "Pictures"}) {
-    if (!folder.empty() && isFolder(folder)) return folder;
-  }
-  return ".";
+  return userFolder("XDG_PICTURES_DIR", fs::path(variable("HOME")) / "Pictures");
+}
+
+fs::path documentsFolder() {
+  return userFolder("XDG_DOCUMENTS_DIR", {});
 }
 
 }  // namespace viewer::cli

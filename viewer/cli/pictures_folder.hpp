@@ -1,8 +1,9 @@
-// Where a quick picture goes.
+// Where a quick picture goes, and a quick scenario.
 #pragma once
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace viewer::cli {
 
@@ -10,8 +11,12 @@ namespace viewer::cli {
 /// (xdg-user-dirs), else ~/Pictures where it exists, else the working folder.
 std::filesystem::path picturesFolder();
 
-/// XDG_PICTURES_DIR as user-dirs.dirs has it; empty where it has none. "$HOME" at the start stands
-/// for `home`.
-std::filesystem::path picturesFolderIn(const std::string& userDirs, const std::string& home);
+/// The same for documents: XDG_DOCUMENTS_DIR, else the working folder.
+std::filesystem::path documentsFolder();
+
+/// What user-dirs.dirs has for a key such as XDG_PICTURES_DIR; empty where it has none. "$HOME" at
+/// the start stands for `home`.
+std::filesystem::path userFolderIn(const std::string& userDirs, std::string_view key,
+                                   const std::string& home);
 
 }  // namespace viewer::cli

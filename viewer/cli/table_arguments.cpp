@@ -1,6 +1,7 @@
 #include "viewer/cli/table_arguments.hpp"
 
 #include "viewer/cli/option_values.hpp"
+#include "viewer/cli/user_tables.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -62,6 +63,36 @@ geo::Result<void> hideKind(Session& session, const std::string& kind) {
   return usage("--hide-kinds: no table has such a kind of event", kind);
 }
 
+/// The table that "table.2:EXPRESSION" names, empty where it is for all, and the expression.
+std::pair<std::string, std::string> addressed(const std::string& text) {
+  constexpr std::string_view kTable = "table.";
+  const auto colon = text.find(':');
+  const std::string table = text.substr(0, colon);
+  const auto isNumber = table.find_first_not_of("0123456789", kTable.size()) == std::string::npos;
+  if (colon == std::string::npos || !table.starts_with(kTable) || !isNumber) return {{}, text};
+  return {table, text.substr(colon + 1)};
+}
+
+/// Filters each table for which the condition can be read.
+geo::Result<void> filterTables(Session& session, const std::string& text) {
+  const auto [id, where] = addressed(text);
+  std::optional<geo::Failure> said;
+  bool known = false;
+  for (UserTable& table : session.tables) {
+    if (!id.empty() && table.id != id) continue;
+    auto filter = filteredBy(table, where);
+    if (filter) {
+      known = true;
+      table.filter = std::move(*filter);
+    } else if (!said) {
+      said = std::move(filter.error());
+    }
+  }
+  if (known) return {};
+  return said ? usage("--where: " + said->what, said->on)
+              : usage("--where: there is no such table", text);
+}
+
 std::string nameOr(const UserTable& table, const Column& column) {
   return column ? table.events->columns[*column].name : std::string(kNoColumn);
 }
@@ -77,6 +108,11 @@ void addTableOptions(CLI::App& app, TableArguments& arguments) {
             "of a table: the column that tells kinds of events apart, or none");
   addColumn(app, "--size-by", arguments.size,
             "of a table: the column that sizes marks, or none: by how many events there are");
+  app.add_option("--where", arguments.wheres,
+                 "only rows of a table for which this SQL condition on its columns holds; "
+                 "table.N:CONDITION for the N-th table alone; may be repeated")
+      ->allow_extra_args(false)
+      ->check(refuseEmpty);
   app.add_option("--hide-kinds", arguments.hiddenKinds, "not these kinds of events of a table")
       ->delimiter(',')
       ->allow_extra_args(false);
@@ -104,6 +140,9 @@ geo::Result<Session> applyTables(Session session, const TableArguments& argument
   for (const std::string& kind : arguments.hiddenKinds) {
     if (auto hidden = hideKind(session, kind); !hidden) return tl::unexpected(hidden.error());
   }
+  for (const std::string& where : arguments.wheres) {
+    if (auto good = filterTables(session, where); !good) return tl::unexpected(good.error());
+  }
   return session;
 }
 
@@ -124,6 +163,11 @@ Arguments tableOptionsOf(const Session& session) {
     for (std::size_t kind = 0; kind < table.classes->titles.size(); ++kind) {
       if (!(table.filter.hiddenClasses >> kind & 1u)) continue;
       hidden += (hidden.empty() ? "" : ",") + table.classes->titles[kind];
+    }
+    const std::string& where = table.filter.where;
+    const bool alone = session.tables.size() == 1 && !where.empty();
+    if (where != table.link.where) {
+      add("--where", alone ? where : fmt::format("table.{}:{}", i + 1, where));
     }
   }
   if (!hidden.empty()) add("--hide-kinds", hidden);

@@ -17,6 +17,7 @@ namespace viewer::cli {
 struct TableArguments {
   std::string begin, end, longitude, latitude, kinds, size;
   std::vector<std::string> hiddenKinds;
+  std::vector<std::string> wheres;  // EXPRESSION, or table.N:EXPRESSION
 };
 
 void addTableOptions(CLI::App& app, TableArguments& arguments);
@@ -25,7 +26,7 @@ void addTableOptions(CLI::App& app, TableArguments& arguments);
 geo::TableLink linkOf(const TableArguments& arguments, std::string input);
 
 /// The session's tables drawn as asked for; each takes what names a column or a kind of its own.
-/// Fails where no table has it.
+/// Fails where no table has it. A condition on many rows takes its time.
 geo::Result<Session> applyTables(Session session, const TableArguments& arguments);
 
 /// The options with which tables that were opened in this order look as the session's do.

@@ -1,5 +1,6 @@
 #include "viewer/cli/user_tables.hpp"
 
+#include "geo/io/row_filter.hpp"
 #include "geo/io/table_file.hpp"
 #include "geo/table/assemble.hpp"
 
@@ -20,9 +21,11 @@ geo::Moment today() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
-geo::TableWishes wishesOf(const TableOrder& order) {
+geo::Result<geo::TableWishes> wishesOf(const TableOrder& order) {
+  const auto zone = order.link.zone.empty() ? order.zone : geo::Zone::named(order.link.zone);
+  if (!zone) return tl::unexpected(zone.error());
   geo::TableWishes wishes;
-  wishes.zone = order.zone;
+  wishes.zone = *zone;
   wishes.today = today();
   wishes.begin = order.link.begin;
   wishes.end = order.link.end;
@@ -54,11 +57,18 @@ geo::Result<UserTable> openLayer(const TableOrder& order, const std::string& lay
   auto raw =
       geo::readTable({order.link.path, order.network}, layer, {order.stop, order.progress}, report);
   if (!raw) return tl::unexpected(raw.error());
-  geo::EventTable table = geo::assemble(std::move(*raw), wishesOf(order));
-  if (!order.link.title.empty()) table.title = order.link.title;
+  const auto wishes = wishesOf(order);
+  if (!wishes) return tl::unexpected(wishes.error());
+  geo::EventTable events = geo::assemble(std::move(*raw), *wishes);
+  if (!order.link.title.empty()) events.title = order.link.title;
   geo::TableLink link = order.link;
   link.layer = layer;
-  return userTableOf(std::make_shared<const geo::EventTable>(std::move(table)), std::move(link));
+  link.zone = wishes->zone.name();
+  auto table = userTableOf(std::make_shared<const geo::EventTable>(std::move(events)), link);
+  auto filter = filteredBy(table, link.where, order.stop);
+  if (!filter) return tl::unexpected(filter.error());
+  table.filter = std::move(*filter);
+  return table;
 }
 
 }  // namespace
@@ -78,6 +88,17 @@ geo::Result<std::vector<UserTable>> openTables(const TableOrder& order, geo::Rep
     tables.push_back(std::move(*table));
   }
   return tables;
+}
+
+geo::Result<TableFilter> filteredBy(const UserTable& table, std::string where,
+                                    const std::stop_token& stop) {
+  TableFilter filter{.hiddenClasses = table.filter.hiddenClasses, .where = {}, .passes = {}};
+  if (where.find_first_not_of(" \t\r\n") == std::string::npos) return filter;
+  auto passes = geo::eventsWhere(*table.events, where, stop);
+  if (!passes) return tl::unexpected(passes.error());
+  filter.where = std::move(where);
+  filter.passes = std::make_shared<const std::vector<std::uint8_t>>(std::move(*passes));
+  return filter;
 }
 
 UserTable placed(UserTable table, const geo::ProjectionPtr& projection) {

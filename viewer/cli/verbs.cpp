@@ -13,6 +13,7 @@ const std::vector<Verb>& verbs() {
       {"view", "open the window (the default)", viewVerb},
       {"render", "write pictures, with no display needed", renderVerb},
       {"animate", "write a film of the map along time", animateVerb},
+      {"save", "keep tables, their style, filters and date as a scenario", saveVerb},
       {"list", "the rows of a layer that are valid at a time, as a table", listVerb},
       {"diff", "what changed between two dates", diffVerb},
       {"diff-table", "what changed between two downloads of a table of events", diffTableVerb},

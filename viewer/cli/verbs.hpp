@@ -16,6 +16,7 @@ using Arguments = std::vector<std::string>;  // what follows the verb
 
 int renderVerb(const Arguments& arguments);
 int animateVerb(const Arguments& arguments);
+int saveVerb(const Arguments& arguments);
 int listVerb(const Arguments& arguments);
 int diffVerb(const Arguments& arguments);
 int diffTableVerb(const Arguments& arguments);

@@ -121,6 +121,7 @@ void WindowLoop::frame() {
   compareInBackground();
   readRastersInBackground();
   placeTablesInBackground();
+  filterTablesInBackground();
   indexSearchInBackground();
   listRowsInBackground();
   drawMap();
@@ -190,6 +191,10 @@ void WindowLoop::carryOut(const Effect& effect) {
     this->pick(pick->at);
   } else if (const auto* save = std::get_if<effect::SaveSnapshot>(&effect)) {
     saveSnapshot(save->path);
+  } else if (std::holds_alternative<effect::SaveScenario>(effect)) {
+    saveScenario();
+  } else if (const auto* taken = std::get_if<effect::TakeOut>(&effect)) {
+    takeOut(taken->order);
   } else if (const auto* order = std::get_if<effect::Export>(&effect)) {
     exportPicture(order->wish);
   } else if (const auto* stop = std::get_if<effect::StopExport>(&effect)) {

@@ -37,6 +37,8 @@ class WindowLoop {
   void addFileInBackground(const std::string& path);
   void takeTables(std::vector<UserTable> tables, const std::string& input);
   void placeTablesInBackground();
+  void filterTablesInBackground();
+  void takeFilter(const UserTable& asked, const geo::Result<TableFilter>& found);
   void indexSearchInBackground();
   void listRowsInBackground();
   void pick(geo::Screen at);
@@ -48,6 +50,8 @@ class WindowLoop {
   void carryOut(const Commands& commands);
   void carryOut(const Effect& effect);
   void saveSnapshot(std::string path);
+  void saveScenario();
+  void takeOut(const command::TakeOut& order);
   void exportPicture(const ExportWish& wish);
   void copyCommand(const ExportWish& wish);
   /// The session as the wish has it, and where it goes.
@@ -91,6 +95,7 @@ class WindowLoop {
   std::vector<PageLayoutPtr> layouts_;
   WindowExports exports_;
   TableRowsPtr tableRows_;
+  int takenOut_ = 0;          // files of rows that were ordered
   bool listingRows_ = false;  // a job is sorting a table's rows
   SearchIndexPtr search_;
   SearchSource searchAsked_;  // what it is, or is being, made of

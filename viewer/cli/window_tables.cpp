@@ -113,4 +113,34 @@ void WindowLoop::placeTablesInBackground() {
   }
 }
 
+/// The old picture stays until the answer is there; the latest question wins.
+void WindowLoop::filterTablesInBackground() {
+  for (auto& [id, field] : panels_.wheres) {
+    const auto table = std::ranges::find(session_.tables, id, &UserTable::id);
+    if (!field.asked || table == session_.tables.end()) continue;
+    finders_.submit(
+        "where " + id,
+        [this, table = *table,
+         where = *std::exchange(field.asked, {})](const std::stop_token& stop) -> Delivery {
+          auto found = std::make_shared<geo::Result<TableFilter>>(filteredBy(table, where, stop));
+          return [this, table, found] { takeFilter(table, *found); };
+        });
+  }
+}
+
+/// Kinds may have been hidden or shown since it was asked for.
+void WindowLoop::takeFilter(const UserTable& asked, const geo::Result<TableFilter>& found) {
+  const auto field = panels_.wheres.find(asked.id);
+  const auto table = std::ranges::find(session_.tables, asked.id, &UserTable::id);
+  if (field != panels_.wheres.end()) {
+    field->second.waiting = false;
+    field->second.fault = found ? "" : geo::describe(found.error());
+  }
+  const bool same = table != session_.tables.end() && table->events == asked.events;
+  if (!found || !same) return;
+  TableFilter filter = *found;
+  filter.hiddenClasses = table->filter.hiddenClasses;
+  carryOut(Commands{command::FilterTable{asked.id, filter}});
+}
+
 }  // namespace viewer::cli

@@ -16,7 +16,14 @@ namespace viewer {
 /// those that are listed because they have no known place.
 geo::FeatureSelection shownRows(const Session& session);
 
-/// Those rows as a file of a format of the kind Data.
+/// The same of the shown tables: the rows of events that are not filtered out and whose mark, line
+/// or area meets the extent, in the file's order.
+std::vector<geo::EventRows> shownEvents(const Session& session);
+
+/// As many events as go into one file besides the scenario's rows.
+inline constexpr std::size_t kMostEventsInFile = 200'000;
+
+/// Those rows as a file of a format of the kind Data. Fails where there are more events.
 geo::Result<std::vector<std::uint8_t>> dataFile(const Session& session, const Manifest& manifest,
                                                 FileFormat format);
 

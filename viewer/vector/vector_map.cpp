@@ -145,6 +145,10 @@ void VectorMap::drawAllMarkers() {
   for (const LayerMesh& ring : eventRingsOn(frame_)) {
     drawStrokes(layers_.enter("selection", "Selection"), ring, look_);
   }
+  const LayerMesh measured = measuredOn(frame_);
+  if (!measured.segments.empty()) {
+    drawStrokes(layers_.enter("measured", "Measured"), measured, look_);
+  }
 }
 
 VectorCanvas& VectorMap::enterLayerOf(const LayerMesh& mesh) {

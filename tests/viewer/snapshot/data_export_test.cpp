@@ -1,7 +1,9 @@
 // Which rows a picture shows, against a count of our own over dates and extents by chance.
 #include "viewer/snapshot/data_export.hpp"
 
+#include "tests/support/random_tables.hpp"
 #include "tests/support/scenario_builder.hpp"
+#include "viewer/session/command.hpp"
 #include "viewer/snapshot/in_picture.hpp"
 
 #include <algorithm>
@@ -252,6 +254,62 @@ TEST(MeetsBox, ALineThatPassesByACornerDoesNotMeet) {
   EXPECT_TRUE(meets({-20, 5}, {30, 5}));  // no end within
   EXPECT_TRUE(meets({5, 5}, {6, 6}));
   EXPECT_FALSE(meets({11, -5}, {11, 15}));
+}
+
+/// A session on nothing but a table by chance, on a plane of degrees.
+Session sessionOn(const geo::EventTablePtr& table) {
+  return apply(sessionOf(support::emptyScenario()), command::AddTable{userTableOf(table)}).session;
+}
+
+TEST(ShownEvents, AreThoseOfALookAtEveryRow) {
+  std::mt19937 random(3);
+  Chance chance(1203);
+  std::size_t shown = 0, all = 0;
+  for (unsigned seed = 1; seed <= 8; ++seed) {
+    const auto table = std::make_shared<const geo::EventTable>(geo::test::randomTable(seed, 400));
+    Session session = sessionOn(table);
+    for (int look = 0; look < 10; ++look) {
+      const GeoBox box = chance.box();
+      session.view = fittedToMap(session, {box.west, box.south, box.east, box.north});
+      session.clock.window = geo::test::randomWindow(random);
+      session.compare.before = geo::test::randomWindow(random);
+      session.compare.mode = look % 2 == 0 ? CompareMode::None : CompareMode::Ghost;
+      session.tables[0].filter.hiddenClasses = static_cast<std::uint32_t>(chance.upTo(3));
+      const UserTable& mine = session.tables[0];
+      std::set<std::uint32_t> expected;
+      for (std::size_t i = 0; i < table->events.size(); ++i) {
+        const auto happens = [&](geo::TimeSpan window) {
+          const geo::TickSpan ticks = geo::ticksOf(*table, window);
+          return geo::happensIn(table->events.valid[i], ticks.from, ticks.to) !=
+                 geo::Validity::Never;
+        };
+        const LonLat at = table->events.places[i];
+        const bool then =
+            happens(session.clock.window) ||
+            (session.compare.mode != CompareMode::None && happens(session.compare.before));
+        const GeoBox point{at.lonDegrees, at.latDegrees, at.lonDegrees, at.latDegrees};
+        if (then && choiceOf(mine).holds(i) && meet(point, extentOf(session))) {
+          expected.insert(table->events.rows[i]);
+        }
+      }
+      const auto found = shownEvents(session);
+      ASSERT_EQ(found.size(), 1u);
+      EXPECT_TRUE(std::ranges::is_sorted(found[0].rows));
+      EXPECT_EQ(std::set(found[0].rows.begin(), found[0].rows.end()), expected);
+      EXPECT_EQ(found[0].rows.size(), expected.size());
+      shown += expected.size();
+      all += 400;
+    }
+  }
+  EXPECT_GT(shown, all / 100) << "a test of next to nothing";
+  EXPECT_LT(shown, all);
+}
+
+TEST(ShownEvents, AreNoneOfAHiddenTable) {
+  Session session =
+      sessionOn(std::make_shared<const geo::EventTable>(geo::test::randomTable(1, 20)));
+  session.hidden.insert("table.1");
+  EXPECT_TRUE(shownEvents(session).empty());
 }
 
 TEST(DataFile, HoldsTheRowsTheManifestAndTheMarking) {

@@ -1,0 +1,59 @@
+// truceline save: what a map of the user's own tables shows, kept as a scenario.
+#include "viewer/cli/arguments.hpp"
+#include "viewer/cli/inputs.hpp"
+#include "viewer/cli/open_map.hpp"
+#include "viewer/snapshot/scenario_file.hpp"
+
+#include <algorithm>
+
+namespace viewer::cli {
+
+namespace {
+
+/// A table of the scenario that could not be opened would be lost by saving.
+geo::Result<void> checkTables(const Session& session) {
+  for (const geo::TableLink& link : session.scenario->tables) {
+    const auto isOf = [&](const UserTable& table) { return table.link.path == link.path; };
+    if (std::ranges::any_of(session.tables, isOf)) continue;
+    return geo::fail(geo::Failure::Kind::Invalid,
+                     "a table of the scenario could not be opened: nothing is saved", link.path);
+  }
+  return {};
+}
+
+geo::Result<void> save(const MapArguments& arguments, ScenarioOrder order) {
+  if (auto good = checkArguments(arguments); !good) return good;
+  const auto viewport = parseViewport(arguments);
+  if (!viewport) return tl::unexpected(viewport.error());
+  geo::Report report;
+  const auto opened =
+      openMap(arguments, {.viewport = *viewport, .times = Opening::Times::Window}, report);
+  if (!arguments.quiet) printReport(report);
+  if (!opened) return tl::unexpected(opened.error());
+  if (auto good = checkTables(opened->session); !good) return good;
+  const auto scenario = scenarioPathOf(arguments.inputs);
+  if (!scenario) return tl::unexpected(scenario.error());
+  order.scenario = *scenario;
+  return saveScenario(opened->session, order);
+}
+
+}  // namespace
+
+int saveVerb(const Arguments& arguments) {
+  MapArguments wanted;
+  ScenarioOrder order;
+  bool overwrite = false;
+  CLI::App app{"Tables, their style and filters and the date, kept as a scenario folder",
+               "truceline save"};
+  addInputs(app, wanted);
+  addTimeOptions(app, wanted);
+  addTableOptions(app, wanted.tables);
+  app.add_option("-o,--output", order.folder, "the folder to write")->required();
+  app.add_flag("--overwrite", overwrite, "the folder may hold a scenario, which is replaced");
+  if (const auto code = parse(app, arguments)) return *code;
+  if (overwrite) order.existing = ScenarioOrder::Existing::Overwritten;
+  const auto saved = save(wanted, std::move(order));
+  return saved ? kSuccess : reportFailure(saved.error());
+}
+
+}  // namespace viewer::cli
