@@ -20,9 +20,11 @@ void printHelp() {
   fmt::print(
       "truceline: a map of a ceasefire in time\n\n"
       "Usage: truceline [VERB] [INPUT] [options]\n\n");
-  for (const auto& verb : viewer::cli::verbs()) fmt::print("  {:<8} {}\n", verb.name, verb.summary);
+  for (const auto& verb : viewer::cli::verbs())
+    fmt::print("  {:<11} {}\n", verb.name, verb.summary);
   fmt::print(
-      "\nINPUT is a scenario folder; without one the bundled scenario is used.\n"
+      "\nINPUT is a scenario folder, or tables of your own; without one the bundled scenario is "
+      "used.\n"
       "truceline VERB --help tells a verb's options. --version prints the version.\n");
 }
 
@@ -51,12 +53,23 @@ int written(int code) {
   return code == viewer::cli::kSuccess ? viewer::cli::kFailed : code;
 }
 
+/// A long answer is written before its end, and fails there.
+int failed(const std::system_error& error) {
+  const bool written = std::ferror(stdout) == 0;
+  viewer::cli::printError(
+      written ? error.what()
+              : fmt::format("cannot write ({}): standard output", error.code().message()));
+  return viewer::cli::kFailed;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   viewer::removePartsWhenStopped();
   try {
     return written(run(Arguments(argv + std::min(argc, 1), argv + argc)));
+  } catch (const std::system_error& error) {
+    return failed(error);
   } catch (const std::exception& error) {
     viewer::cli::printError(error.what());
     return viewer::cli::kFailed;

@@ -67,7 +67,8 @@ TEST_F(Tables, InfoCountsEachRowThatIsNotDrawnWithItsReason) {
 }
 
 TEST_F(Tables, AreDrawnAtTheirDateAloneAndOverAScenario) {
-  const Words place{"--bbox", "45.8,39.4,47.2,40.4", "--furniture", "none"};
+  const Words place{"--bbox", "45.8,39.4,47.2,40.4", "--furniture", "none",
+                    "--hide", "base.places"};  // names stand farther from dots beside marks
   const auto at = [&](Words inputs, const char* day) {
     Words words{"render", "-q"};
     words.insert(words.end(), inputs.begin(), inputs.end());
@@ -108,16 +109,17 @@ TEST_F(Tables, OfNoUseFailInOneLine) {
   }
 }
 
-TEST_F(Tables, InTheWindowAreChosenByAClickAndMadeAgainByTheirCommand) {
+TEST_F(Tables, AreSavedFromTheWindowAsTheyAreOnTheScreen) {
   openDisplay();
   open({"view", file_.string(), "--size", "1280x800", "--bbox", "45.8,39.4,47.2,40.4", "--at",
         "2020-11-10"});
   waitForTitle("events");
   display_->calmScreen();
+  pointAtNothing();
   const Picture before = map();
   const Picture saved = savedByKey();
   ASSERT_GT(saved.widthPx, 0);
-  EXPECT_EQ(saved, before);
+  EXPECT_EQ(countDifferent(saved, before), 0u);
 }
 
 }  // namespace

@@ -41,13 +41,6 @@ const Part* partAt(const Sheet& sheet, geo::Screen& at) {
   return &*part;
 }
 
-TableSelection selectionOf(const std::string& table, std::vector<std::uint32_t> events) {
-  TableSelection selection{.table = table, .events = std::move(events)};
-  selection.all = selection.events.size();
-  selection.events.resize(std::min(selection.all, TableSelection::kMostListed));
-  return selection;
-}
-
 std::optional<TableSelection> markedAt(const Session& session, const Frame& frame, geo::Screen at) {
   for (auto shown = frame.tables.rbegin(); shown != frame.tables.rend(); ++shown) {
     const EventMark* mark = markAt(frame, shown->drawn->marks, at);

@@ -38,15 +38,6 @@ Events eventsOf(const TableRowsWish& wish) {
   return events;
 }
 
-TableSelection selectionOf(const std::string& table, Events events) {
-  TableSelection chosen{.table = table, .events = events};
-  chosen.all = events.size();
-  if (chosen.all <= TableSelection::kMostListed) return chosen;
-  chosen.events.resize(TableSelection::kMostListed);
-  chosen.every = std::make_shared<const Events>(std::move(events));
-  return chosen;
-}
-
 }  // namespace
 
 std::optional<TableSelection> eventsInBox(const Session& session, geo::Screen a, geo::Screen b) {

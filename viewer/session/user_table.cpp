@@ -5,6 +5,17 @@
 
 namespace viewer {
 
+TableSelection selectionOf(std::string table, std::vector<std::uint32_t> events) {
+  TableSelection chosen{.table = std::move(table), .events = {}};
+  chosen.all = events.size();
+  const std::size_t listed = std::min(events.size(), TableSelection::kMostListed);
+  chosen.events.assign(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(listed));
+  if (listed < events.size()) {
+    chosen.every = std::make_shared<const std::vector<std::uint32_t>>(std::move(events));
+  }
+  return chosen;
+}
+
 geo::EventChoice choiceOf(const UserTable& table) {
   return {*table.classes, table.filter.hiddenClasses, table.filter.passes.get()};
 }

@@ -55,6 +55,9 @@ struct TableSelection {
   bool operator==(const TableSelection&) const = default;
 };
 
+/// All of these, in their order, the first of which is shown.
+TableSelection selectionOf(std::string table, std::vector<std::uint32_t> events);
+
 /// What of the table is shown.
 geo::EventChoice choiceOf(const UserTable& table);
 
