@@ -37,6 +37,7 @@ void readTable(benchmark::State& state, const std::string& path) {
 
 /// The floor: GDAL's Arrow stream, each batch fetched and let go.
 void readBareStream(benchmark::State& state, const std::string& path) {
+  GDALAllRegister();
   for (auto _ : state) {
     GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
     ArrowArrayStream stream{};
