@@ -21,6 +21,11 @@ void addColumn(CLI::App& app, const char* name, std::string& value, const char* 
   app.add_option(name, value, meaning)->check(refuseEmpty);
 }
 
+void addColumns(CLI::App& app, const char* name, std::vector<std::string>& values,
+                const char* meaning) {
+  app.add_option(name, values, meaning)->allow_extra_args(false)->check(refuseEmpty);
+}
+
 std::string columnsOf(const Session& session) {
   std::string names;
   for (const UserTable& table : session.tables) {
@@ -31,12 +36,23 @@ std::string columnsOf(const Session& session) {
   return names;
 }
 
+/// The table that "table.2:EXPRESSION" names, empty where it is for all, and the expression.
+std::pair<std::string, std::string> addressed(const std::string& text) {
+  constexpr std::string_view kTable = "table.";
+  const auto colon = text.find(':');
+  const std::string table = text.substr(0, colon);
+  const auto isNumber = table.find_first_not_of("0123456789", kTable.size()) == std::string::npos;
+  if (colon == std::string::npos || !table.starts_with(kTable) || !isNumber) return {{}, text};
+  return {table, text.substr(colon + 1)};
+}
+
 /// Sets one of the styles' columns in each table that has it.
-geo::Result<void> setColumn(Session& session, std::string_view option, std::string_view name,
+geo::Result<void> setColumn(Session& session, std::string_view option, const std::string& text,
                             Column TableStyle::*which) {
-  if (name.empty()) return {};
+  const auto [id, name] = addressed(text);
   bool known = name == kNoColumn;
   for (UserTable& table : session.tables) {
+    if (!id.empty() && table.id != id) continue;
     const Column column = name == kNoColumn ? std::nullopt : columnNamed(*table.events, name);
     if (!column && name != kNoColumn) continue;
     known = true;
@@ -61,16 +77,6 @@ geo::Result<void> hideKind(Session& session, const std::string& kind) {
   }
   if (known) return {};
   return usage("--hide-kinds: no table has such a kind of event", kind);
-}
-
-/// The table that "table.2:EXPRESSION" names, empty where it is for all, and the expression.
-std::pair<std::string, std::string> addressed(const std::string& text) {
-  constexpr std::string_view kTable = "table.";
-  const auto colon = text.find(':');
-  const std::string table = text.substr(0, colon);
-  const auto isNumber = table.find_first_not_of("0123456789", kTable.size()) == std::string::npos;
-  if (colon == std::string::npos || !table.starts_with(kTable) || !isNumber) return {{}, text};
-  return {table, text.substr(colon + 1)};
 }
 
 /// Filters each table for which the condition can be read.
@@ -104,10 +110,11 @@ void addTableOptions(CLI::App& app, TableArguments& arguments) {
   addColumn(app, "--end", arguments.end, "of a table: the column that says until when");
   addColumn(app, "--lon", arguments.longitude, "of a table: the column of longitudes");
   addColumn(app, "--lat", arguments.latitude, "of a table: the column of latitudes");
-  addColumn(app, "--kinds-by", arguments.kinds,
-            "of a table: the column that tells kinds of events apart, or none");
-  addColumn(app, "--size-by", arguments.size,
-            "of a table: the column that sizes marks, or none: by how many events there are");
+  addColumns(app, "--kinds-by", arguments.kinds,
+             "of a table: the column that tells kinds of events apart, or none; table.N:COLUMN for "
+             "the N-th table alone");
+  addColumns(app, "--size-by", arguments.sizes,
+             "of a table: the column that sizes marks, or none: by how many events there are");
   app.add_option("--where", arguments.wheres,
                  "only rows of a table for which this SQL condition on its columns holds; "
                  "table.N:CONDITION for the N-th table alone; may be repeated")
@@ -131,11 +138,13 @@ geo::TableLink linkOf(const TableArguments& arguments, std::string input) {
 }
 
 geo::Result<Session> applyTables(Session session, const TableArguments& arguments) {
-  if (auto set = setColumn(session, "--kinds-by", arguments.kinds, &TableStyle::category); !set) {
-    return tl::unexpected(set.error());
+  for (const std::string& column : arguments.kinds) {
+    const auto set = setColumn(session, "--kinds-by", column, &TableStyle::category);
+    if (!set) return tl::unexpected(set.error());
   }
-  if (auto set = setColumn(session, "--size-by", arguments.size, &TableStyle::size); !set) {
-    return tl::unexpected(set.error());
+  for (const std::string& column : arguments.sizes) {
+    const auto set = setColumn(session, "--size-by", column, &TableStyle::size);
+    if (!set) return tl::unexpected(set.error());
   }
   for (const std::string& kind : arguments.hiddenKinds) {
     if (auto hidden = hideKind(session, kind); !hidden) return tl::unexpected(hidden.error());
@@ -153,13 +162,18 @@ Arguments tableOptionsOf(const Session& session) {
     words.push_back(std::move(value));
   };
   std::string hidden;
+  const auto forTable = [&](std::size_t i, const std::string& text) {
+    return session.tables.size() == 1 ? text : fmt::format("table.{}:{}", i + 1, text);
+  };
   for (std::size_t i = 0; i < session.tables.size(); ++i) {
     const UserTable& table = session.tables[i];
     const TableStyle usual{table.events->roles.category, table.events->roles.size};
     if (table.style.category != usual.category) {
-      add("--kinds-by", nameOr(table, table.style.category));
+      add("--kinds-by", forTable(i, nameOr(table, table.style.category)));
     }
-    if (table.style.size != usual.size) add("--size-by", nameOr(table, table.style.size));
+    if (table.style.size != usual.size) {
+      add("--size-by", forTable(i, nameOr(table, table.style.size)));
+    }
     for (std::size_t kind = 0; kind < table.classes->titles.size(); ++kind) {
       if (!(table.filter.hiddenClasses >> kind & 1u)) continue;
       hidden += (hidden.empty() ? "" : ",") + table.classes->titles[kind];

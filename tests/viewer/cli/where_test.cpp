@@ -84,6 +84,7 @@ TEST_F(WhereOption, ComesBackFromTheCopiedCommand) {
     EXPECT_TRUE(copy) << geo::describe(copy.error());
     for (std::size_t i = 0; i < map->session.tables.size(); ++i) {
       const TableFilter &was = map->session.tables[i].filter, &is = copy->session.tables[i].filter;
+      EXPECT_EQ(copy->session.tables[i].style, map->session.tables[i].style);
       EXPECT_EQ(is.where, was.where);
       EXPECT_EQ(is.passes != nullptr, was.passes != nullptr);
       if (is.passes && was.passes) {
@@ -95,6 +96,9 @@ TEST_F(WhereOption, ComesBackFromTheCopiedCommand) {
   again({deaths_, posts_, "--where", "table.1:id > 1", "--where", "table.2:id = 1"},
         {deaths_, posts_});
   again({deaths_, posts_}, {deaths_, posts_});
+  again({deaths_, posts_, "--kinds-by", "table.1:none", "--kinds-by", "table.2:id", "--size-by",
+         "table.1:none"},
+        {deaths_, posts_});
 }
 
 TEST_F(WhereOption, OfAScenariosOwnTableCanBeTakenAway) {
