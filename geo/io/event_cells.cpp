@@ -2,6 +2,9 @@
 
 #include "geo/base/time_text.hpp"
 #include "geo/table/event_counts.hpp"
+#include "geo/table/event_rows.hpp"
+#include "geo/table/event_times.hpp"
+#include "geo/table/shape_rings.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +18,6 @@ namespace geo {
 
 namespace {
 
-constexpr std::uint32_t kUndrawn = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t kMostTexts = 1 << 16;
 
 constexpr const char* kAdded[] = {"truceline_when_from_earliest",
@@ -56,12 +58,6 @@ struct CellAt {
   }
 };
 
-Moment momentOf(const Epoch& epoch, std::int32_t tick) {
-  if (tick == INT32_MIN) return kBeginningOfTime;
-  if (tick == INT32_MAX) return kEndOfTime;
-  return epoch.start + epoch.tick * std::int64_t{tick};
-}
-
 std::string_view nameOf(Validity validity) {
   switch (validity) {
     case Validity::Certain:
@@ -87,29 +83,26 @@ CellView cellOf(PlaceDoubt doubt) {
 }
 
 CellView reasonOf(const EventTable& table, std::uint32_t row) {
-  const auto found = std::ranges::lower_bound(table.undrawnRows, row);
-  if (found == table.undrawnRows.end() || *found != row) return {};
-  const auto at = static_cast<std::size_t>(found - table.undrawnRows.begin());
-  return wordsFor(table.undrawnWhy[at]);
-}
-
-Line lineOf(const Shapes& shapes, std::uint32_t ring) {
-  const std::uint32_t first = ring == 0 ? 0 : shapes.ringEnds[ring - 1];
-  return {shapes.points.begin() + first, shapes.points.begin() + shapes.ringEnds[ring]};
+  const auto why = whyUndrawn(table, row);
+  return why ? CellView{wordsFor(*why)} : CellView{};
 }
 
 Geometry shapeOf(const EventTable& table, std::uint32_t row) {
   const Shapes& shapes = table.shapes;
-  const std::uint32_t first = row == 0 ? 0 : shapes.rowEnds[row - 1], end = shapes.rowEnds[row];
+  const auto [first, end] = ringsOf(shapes, row);
+  const auto lineOf = [&](std::uint32_t ring) {
+    const auto points = pointsOfRing(shapes, ring);
+    return Line(points.begin(), points.end());
+  };
   if (table.kinds[row] == ShapeKind::Path) {
     Lines lines;
-    for (std::uint32_t ring = first; ring < end; ++ring) lines.push_back(lineOf(shapes, ring));
+    for (std::uint32_t ring = first; ring < end; ++ring) lines.push_back(lineOf(ring));
     return lines;
   }
   Polygons polygons;
   for (std::uint32_t ring = first; ring < end; ++ring) {
     if (shapes.ringStarts[ring] != 0 || polygons.empty()) polygons.emplace_back();
-    polygons.back().rings.push_back(lineOf(shapes, ring));
+    polygons.back().rings.push_back(lineOf(ring));
   }
   return polygons;
 }
@@ -120,12 +113,6 @@ Geometry geometryOf(const EventTable& table, std::size_t event) {
   const std::uint32_t row = table.events.rows[event];
   if (table.isShape(row)) return shapeOf(table, row);
   return table.events.places[event];
-}
-
-ValidTime validOf(const EventTable& table, std::size_t event) {
-  const ValidTicks& ticks = table.events.valid[event];
-  const auto at = [&](std::size_t k) { return momentOf(table.epoch, ticks[k]); };
-  return {{at(0), at(1)}, {at(2), at(3)}};
 }
 
 std::string freeName(const std::vector<std::string>& taken, const std::string& name) {
@@ -160,13 +147,10 @@ EventCells::EventCells(const EventSelection& selection)
       window_(selection.window),
       zone_(selection.zone),
       reasons_(selection.reasons),
-      eventOfRow_(selection.table.rowCount, kUndrawn) {
+      eventOfRow_(eventsByRow(selection.table)) {
   for (const Column& column : table_.columns) columns_.push_back(column.name);
   for (const char* name : kAdded) columns_.push_back(freeName(columns_, name));
   if (reasons_ == Reasons::Yes) columns_.push_back(freeName(columns_, kNotDrawn));
-  for (std::uint32_t event = 0; event < table_.events.size(); ++event) {
-    eventOfRow_[table_.events.rows[event]] = event;
-  }
 }
 
 bool EventCells::isAddedNumber(std::size_t column) const {
@@ -175,7 +159,7 @@ bool EventCells::isAddedNumber(std::size_t column) const {
 
 std::string_view EventCells::textOf(std::int32_t tick) {
   const auto [entry, isNew] = texts_.try_emplace(tick);
-  if (isNew) entry->second = formatMoment(momentOf(table_.epoch, tick), zone_);
+  if (isNew) entry->second = formatMoment(momentAt(table_.epoch, tick), zone_);
   return entry->second;
 }
 
@@ -200,14 +184,14 @@ std::span<const CellView> EventCells::of(std::uint32_t row) {
   for (const Column& column : table_.columns) {
     cells_.push_back(std::visit(CellAt{column, row}, column.cells));
   }
-  if (eventOfRow_[row] != kUndrawn) addEvent(eventOfRow_[row]);
+  if (eventOfRow_[row] != kNoEvent) addEvent(eventOfRow_[row]);
   cells_.resize(table_.columns.size() + std::size(kAdded));
   if (reasons_ == Reasons::Yes) cells_.push_back(reasonOf(table_, row));
   return cells_;
 }
 
 Geometry EventCells::placeOf(std::uint32_t row) const {
-  return eventOfRow_[row] == kUndrawn ? Geometry{} : geometryOf(table_, eventOfRow_[row]);
+  return eventOfRow_[row] == kNoEvent ? Geometry{} : geometryOf(table_, eventOfRow_[row]);
 }
 
 }  // namespace geo

@@ -60,9 +60,6 @@ class EventCells {
   std::unordered_map<std::int32_t, std::string> texts_;  // of ticks; the same come often
 };
 
-/// When an event is true.
-ValidTime validOf(const EventTable& table, std::size_t event);
-
 /// The names with a number behind each that came before, whatever its case, or that is empty.
 std::vector<std::string> distinct(std::vector<std::string> names);
 

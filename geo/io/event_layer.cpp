@@ -2,6 +2,7 @@
 
 #include "geo/io/event_cells.hpp"
 #include "geo/table/event_counts.hpp"
+#include "geo/table/event_times.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -1,5 +1,7 @@
 #include "geo/table/event_counts.hpp"
 
+#include "geo/table/event_times.hpp"
+
 #include <algorithm>
 
 namespace geo {
@@ -51,10 +53,6 @@ std::vector<std::uint32_t> summed(const std::vector<std::int32_t>& steps) {
     counts[i] = static_cast<std::uint32_t>(running);
   }
   return counts;
-}
-
-Moment momentOf(const EventTable& table, std::int32_t tick) {
-  return table.epoch.start + table.epoch.tick * std::int64_t{tick};
 }
 
 }  // namespace
@@ -115,7 +113,7 @@ std::optional<Moment> startFrom(const EventTable& table, const EventChoice& choi
     if (isOpen(start) || start < from || (best && start >= *best) || !choice.holds(i)) continue;
     best = start;
   }
-  return best ? std::optional(momentOf(table, *best)) : std::nullopt;
+  return best ? std::optional(momentAt(table.epoch, *best)) : std::nullopt;
 }
 
 std::optional<Moment> startBefore(const EventTable& table, const EventChoice& choice, Moment at) {
@@ -126,7 +124,7 @@ std::optional<Moment> startBefore(const EventTable& table, const EventChoice& ch
     if (isOpen(start) || start >= to || (best && start <= *best) || !choice.holds(i)) continue;
     best = start;
   }
-  return best ? std::optional(momentOf(table, *best)) : std::nullopt;
+  return best ? std::optional(momentAt(table.epoch, *best)) : std::nullopt;
 }
 
 }  // namespace geo

@@ -3,6 +3,7 @@
 #include "geo/table/cell_numbers.hpp"
 #include "geo/table/extent.hpp"
 #include "geo/table/known_layouts.hpp"
+#include "geo/table/shape_rings.hpp"
 #include "geo/table/wkt_point.hpp"
 
 #include <algorithm>
@@ -161,13 +162,9 @@ void readAccuracy(const RawTable& table, const Roles& roles, TablePlaces& places
 }  // namespace
 
 std::span<const LonLat> pointsOf(const Shapes& shapes, std::size_t row) {
-  if (row >= shapes.rowEnds.size()) return {};
-  const auto pointAt = [&](std::uint32_t ring) {
-    return ring == 0 ? 0u : shapes.ringEnds[ring - 1];
-  };
-  const std::uint32_t first = pointAt(row == 0 ? 0u : shapes.rowEnds[row - 1]);
-  const std::uint32_t last = pointAt(shapes.rowEnds[row]);
-  return std::span(shapes.points).subspan(first, last - first);
+  const auto [firstRing, endRing] = ringsOf(shapes, row);
+  const std::uint32_t first = firstPointOf(shapes, firstRing);
+  return std::span(shapes.points).subspan(first, firstPointOf(shapes, endRing) - first);
 }
 
 TablePlaces placesOf(RawTable& table, const RoleChoice& choice, RowFates& fates) {

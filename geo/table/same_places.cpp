@@ -1,6 +1,7 @@
 #include "geo/table/same_places.hpp"
 
 #include "geo/table/row_places.hpp"
+#include "geo/table/shape_rings.hpp"
 
 #include <algorithm>
 #include <span>
@@ -14,26 +15,18 @@ namespace {
 
 /// Where each ring of the row ends, counted from the row's first point, and whether it starts a
 /// line or a polygon.
-std::vector<std::pair<std::uint32_t, std::uint8_t>> ringsOf(const Shapes& shapes, std::size_t row) {
+std::vector<std::pair<std::uint32_t, std::uint8_t>> ringEndsOf(const Shapes& shapes,
+                                                               std::size_t row) {
   std::vector<std::pair<std::uint32_t, std::uint8_t>> rings;
-  if (row >= shapes.rowEnds.size()) return rings;
-  const std::uint32_t first = row == 0 ? 0u : shapes.rowEnds[row - 1];
-  const std::uint32_t origin = first == 0 ? 0u : shapes.ringEnds[first - 1];
-  for (std::uint32_t ring = first; ring < shapes.rowEnds[row]; ++ring) {
-    rings.emplace_back(shapes.ringEnds[ring] - origin, shapes.ringStarts[ring]);
+  const auto [first, end] = ringsOf(shapes, row);
+  for (std::uint32_t ring = first; ring < end; ++ring) {
+    rings.emplace_back(shapes.ringEnds[ring] - firstPointOf(shapes, first),
+                       shapes.ringStarts[ring]);
   }
   return rings;
 }
 
 }  // namespace
-
-std::vector<std::uint32_t> eventsByRow(const EventTable& table) {
-  std::vector<std::uint32_t> events(table.rowCount, kNoEvent);
-  for (std::uint32_t event = 0; event < table.events.size(); ++event) {
-    events[table.events.rows[event]] = event;
-  }
-  return events;
-}
 
 RowGeometries::RowGeometries(const EventTable& table)
     : table_(table), events_(eventsByRow(table)) {}
@@ -68,7 +61,7 @@ bool RowGeometries::same(std::size_t row, const RowGeometries& other, std::size_
   const Shapes& shapes = table_.shapes;
   const Shapes& others = other.table_.shapes;
   return std::ranges::equal(pointsOf(shapes, row), pointsOf(others, otherRow)) &&
-         ringsOf(shapes, row) == ringsOf(others, otherRow);
+         ringEndsOf(shapes, row) == ringEndsOf(others, otherRow);
 }
 
 }  // namespace geo

@@ -1,6 +1,7 @@
 // Whether rows of two downloads of a table have the same geometry.
 #pragma once
 
+#include "geo/table/event_rows.hpp"
 #include "geo/table/event_table.hpp"
 
 #include <cstddef>
@@ -9,10 +10,6 @@
 #include <vector>
 
 namespace geo {
-
-/// Where the event of each row stands in table.events; kNoEvent for a row that is not drawn.
-std::vector<std::uint32_t> eventsByRow(const EventTable& table);
-inline constexpr std::uint32_t kNoEvent = 0xFFFFFFFF;
 
 /// The geometries of a table's file. It must not outlive the table.
 class RowGeometries {

@@ -1,5 +1,7 @@
 #include "geo/table/shape_hit.hpp"
 
+#include "geo/table/shape_rings.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -54,10 +56,9 @@ bool isHit(const EventTable& table, std::size_t row, LonLat at, double reachMetr
   const Shapes& shapes = table.shapes;
   const bool area = table.kinds[row] == ShapeKind::Area;
   bool inside = false;
-  const std::size_t first = row == 0 ? 0 : shapes.rowEnds[row - 1];
-  for (std::size_t ring = first; ring < shapes.rowEnds[row]; ++ring) {
-    const std::size_t from = ring == 0 ? 0 : shapes.ringEnds[ring - 1];
-    const std::span points(shapes.points.data() + from, shapes.ringEnds[ring] - from);
+  const auto [first, end] = ringsOf(shapes, row);
+  for (std::uint32_t ring = first; ring < end; ++ring) {
+    const auto points = pointsOfRing(shapes, ring);
     if (points.empty()) continue;
     if (area)
       inside ^= crossesOddly(points, at);

@@ -2,6 +2,7 @@
 
 #include "geo/base/time_text.hpp"
 #include "geo/table/event_counts.hpp"
+#include "geo/table/event_times.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,12 +13,6 @@
 namespace viewer {
 
 namespace {
-
-geo::Moment momentOf(const geo::EventTable& table, std::int32_t tick) {
-  if (tick == INT32_MIN) return geo::kBeginningOfTime;
-  if (tick == INT32_MAX) return geo::kEndOfTime;
-  return table.epoch.start + table.epoch.tick * std::int64_t{tick};
-}
 
 std::string textAt(const geo::EventTable& table, std::optional<std::size_t> column,
                    std::size_t row) {
@@ -84,12 +79,6 @@ std::string actorsText(const geo::EventTable& table, std::size_t row) {
 }
 
 }  // namespace
-
-geo::ValidTime validOf(const geo::EventTable& table, std::size_t event) {
-  const geo::ValidTicks& ticks = table.events.valid[event];
-  return {{momentOf(table, ticks[0]), momentOf(table, ticks[1])},
-          {momentOf(table, ticks[2]), momentOf(table, ticks[3])}};
-}
 
 Properties propertiesOf(const geo::EventTable& table, std::size_t event, geo::TimeSpan window) {
   const std::size_t row = table.events.rows[event];

@@ -6,9 +6,6 @@
 
 namespace viewer {
 
-/// When it happened, with its doubt. Ends that are open are open.
-geo::ValidTime validOf(const geo::EventTable& table, std::size_t event);
-
 /// All cells of the event's row that hold something, when and where it was and how sure that is.
 /// Its source is the column that names one, and the file in any case.
 Properties propertiesOf(const geo::EventTable& table, std::size_t event, geo::TimeSpan window);

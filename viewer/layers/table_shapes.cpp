@@ -1,9 +1,10 @@
 // Lines and areas of the user's own tables: in the colours of their classes, with simpler forms for
 // wider pictures.
 #include "geo/table/event_counts.hpp"
+#include "geo/table/event_times.hpp"
+#include "geo/table/shape_rings.hpp"
 #include "viewer/layers/build.hpp"
 #include "viewer/layers/event_marks.hpp"
-#include "viewer/layers/event_properties.hpp"
 #include "viewer/layers/mesh_tools.hpp"
 
 #include <array>
@@ -23,12 +24,11 @@ constexpr std::uint8_t kAreaAlpha = 105;
 std::vector<geo::Polygon> shapesOf(const geo::EventTable& table, std::size_t row) {
   std::vector<geo::Polygon> parts;
   const geo::Shapes& shapes = table.shapes;
-  const std::size_t first = row == 0 ? 0 : shapes.rowEnds[row - 1];
-  for (std::size_t ring = first; ring < shapes.rowEnds[row]; ++ring) {
-    const auto from = ring == 0 ? 0 : shapes.ringEnds[ring - 1];
-    const auto points = shapes.points.begin();
+  const auto [first, end] = geo::ringsOf(shapes, row);
+  for (std::uint32_t ring = first; ring < end; ++ring) {
+    const auto points = geo::pointsOfRing(shapes, ring);
     if (shapes.ringStarts[ring] != 0 || parts.empty()) parts.emplace_back();
-    parts.back().rings.emplace_back(points + from, points + shapes.ringEnds[ring]);
+    parts.back().rings.emplace_back(points.begin(), points.end());
   }
   return parts;
 }

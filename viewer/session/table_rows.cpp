@@ -122,14 +122,6 @@ TableRows::Numbers orderOf(const geo::EventTable& table, const RowSort& sort) {
   return std::make_shared<const std::vector<std::uint32_t>>(std::move(order));
 }
 
-TableRows::Numbers eventsOfRows(const geo::EventTable& table) {
-  std::vector<std::uint32_t> events(table.rowCount, TableRows::kUndrawn);
-  for (std::uint32_t event = 0; event < table.events.size(); ++event) {
-    events[table.events.rows[event]] = event;
-  }
-  return std::make_shared<const std::vector<std::uint32_t>>(std::move(events));
-}
-
 bool isSeen(const TableRowsWish& wish, std::size_t event) {
   if (wish.listed != RowsListed::Picture) return true;
   if (!wish.places || !wish.places->has(event)) return false;
@@ -191,15 +183,12 @@ TableRows tableRowsOf(const TableRowsWish& wish, const TableRows* before) {
   const bool sameOrder = sameTable && before->wish.sort == wish.sort;
   TableRows made{wish, {}, nullptr, nullptr};
   made.order = sameOrder ? before->order : orderOf(*wish.events, wish.sort);
-  made.eventOfRow = sameTable ? before->eventOfRow : eventsOfRows(*wish.events);
+  made.eventOfRow =
+      sameTable
+          ? before->eventOfRow
+          : std::make_shared<const std::vector<std::uint32_t>>(geo::eventsByRow(*wish.events));
   made.rows = chosenOf(wish, *made.order);
   return made;
-}
-
-std::optional<geo::NotDrawn> whyUndrawn(const geo::EventTable& table, std::uint32_t row) {
-  const auto found = std::ranges::lower_bound(table.undrawnRows, row);
-  if (found == table.undrawnRows.end() || *found != row) return std::nullopt;
-  return table.undrawnWhy[static_cast<std::size_t>(found - table.undrawnRows.begin())];
 }
 
 }  // namespace viewer

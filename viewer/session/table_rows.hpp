@@ -2,6 +2,7 @@
 // tenths of a second to sort and hundredths to choose.
 #pragma once
 
+#include "geo/table/event_rows.hpp"
 #include "viewer/session/session.hpp"
 
 #include <cstddef>
@@ -48,7 +49,7 @@ std::optional<TableRowsWish> tableRowsWish(const Session& session, std::string_v
                                            RowsListed listed, const RowSort& sort);
 
 struct TableRows {
-  static constexpr std::uint32_t kUndrawn = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::uint32_t kUndrawn = geo::kNoEvent;
   using Numbers = std::shared_ptr<const std::vector<std::uint32_t>>;
   TableRowsWish wish;
   std::vector<std::uint32_t> rows;  // of the table, from 0
@@ -61,8 +62,5 @@ using TableRowsPtr = std::shared_ptr<const TableRows>;
 /// beginning; what is empty comes last either way, equal ones in the file's order. What was found
 /// before is used again where it can be; it may be null.
 TableRows tableRowsOf(const TableRowsWish& wish, const TableRows* before = nullptr);
-
-/// Why a row is not drawn; nothing of one that is.
-std::optional<geo::NotDrawn> whyUndrawn(const geo::EventTable& table, std::uint32_t row);
 
 }  // namespace viewer
