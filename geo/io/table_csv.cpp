@@ -9,7 +9,7 @@ namespace geo {
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string quotedCell(std::string_view text) {
   const bool plain = text.find_first_of(",\"\r\n") == std::string_view::npos &&
                      !text.starts_with(' ') && !text.ends_with(' ');
   if (plain) return std::string(text);
@@ -23,7 +23,7 @@ std::string quoted(std::string_view text) {
 
 struct CsvField {
   std::string operator()(std::monostate) const { return {}; }
-  std::string operator()(const std::string& text) const { return quoted(text); }
+  std::string operator()(const std::string& text) const { return quotedCell(text); }
   std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
   std::string operator()(double number) const { return fmt::format("{}", number); }
   /// A cell has room for one radius: the one within which all of it lies.
@@ -38,7 +38,7 @@ std::string writeCsv(const CellTable& table) {
   std::string text;
   for (const std::string& column : table.columns) {
     if (!text.empty()) text += ',';
-    text += quoted(column);
+    text += quotedCell(column);
   }
   text += '\n';
   for (const CellRow& row : table.rows) {

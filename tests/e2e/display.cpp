@@ -10,11 +10,14 @@ namespace {
 
 constexpr Milliseconds kLongerThanADoubleClick{450};
 
+// A server without -noreset begins anew when its last client goes, and turns away who comes
+// meanwhile.
 std::vector<std::string> serverWords(const std::filesystem::path& folder, int widthPx, int heightPx,
                                      const std::vector<std::string>& options) {
   const std::string screen = std::to_string(widthPx) + "x" + std::to_string(heightPx) + "x24";
-  std::vector<std::string> words{"Xvfb",    "-displayfd", "1",    "-nolisten", "tcp",
-                                 "-screen", "0",          screen, "-fbdir",    folder.string()};
+  std::vector<std::string> words{"Xvfb",         "-displayfd", "1", "-nolisten", "tcp",
+                                 "-noreset",     "-screen",    "0", screen,      "-fbdir",
+                                 folder.string()};
   words.insert(words.end(), options.begin(), options.end());
   return words;
 }

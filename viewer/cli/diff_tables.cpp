@@ -44,7 +44,7 @@ geo::CellRow cellsOf(const Diff& diff, const geo::Change& change) {
 
 geo::CellRow cellsOf(const Diff& diff, const geo::Transfer& transfer) {
   std::vector<geo::Cell> cells(11);
-  cells[0] = "control";
+  cells[0] = std::string("control");
   cells[1] = diff.scenario.layers.at(transfer.layer).id;
   cells[4] = textCell(holderText(transfer.from));
   cells[5] = textCell(holderText(transfer.to));

@@ -92,7 +92,7 @@ std::string withThousands(double value) {
       std::pow(10, std::max(0.0, std::floor(std::log10(std::max(value, 1.0))) - 2));
   std::string digits = fmt::format("{:.0f}", std::round(value / power) * power);
   for (auto at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
+    digits.insert(static_cast<std::size_t>(at), 1, ',');
   }
   return digits;
 }
