@@ -2,11 +2,15 @@
 
 #include "geo/io/overlap_check.hpp"
 #include "geo/io/row_checks.hpp"
+#include "geo/io/scenario_toml.hpp"
+#include "geo/io/story_check.hpp"
+#include "geo/io/text_file.hpp"
 
 #include <set>
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 namespace geo {
 
@@ -50,15 +54,36 @@ void checkLayer(const Scenario& scenario, const Layer& layer, const std::string&
   }
 }
 
+/// Where the steps of the story stand in their file, which is read again for that.
+std::vector<StepLines> storyLines(const Scenario& scenario, const fs::path& toml) {
+  std::vector<StepLines> lines;
+  Report known;
+  if (const auto text = readTextFile(toml, known)) {
+    auto outline = parseScenarioToml(*text, toml.string(), known);
+    if (outline) lines = std::move(outline->storyLines);
+  }
+  lines.resize(scenario.story.size());  // no more than the others where it changed meanwhile
+  return lines;
+}
+
+void checkStory(const Scenario& scenario, const fs::path& toml, Teller& teller) {
+  if (scenario.story.empty()) return;
+  for (auto& [line, finding] : findStoryDoubts(scenario, storyLines(scenario, toml))) {
+    teller.tell(toml.string(), line, std::move(finding));
+  }
+}
+
 }  // namespace
 
 void checkScenario(const Scenario& scenario, const fs::path& path, Report& report) {
   std::error_code error;
-  const fs::path folder = fs::is_directory(path, error) ? path : path.parent_path();
+  const bool isFolder = fs::is_directory(path, error);
+  const fs::path folder = isFolder ? path : path.parent_path();
   Teller teller(report);
   for (const Layer& layer : scenario.layers) {
     checkLayer(scenario, layer, (folder / layer.file).string(), teller);
   }
+  checkStory(scenario, isFolder ? folder / "scenario.toml" : path, teller);
 }
 
 }  // namespace geo

@@ -11,7 +11,7 @@ namespace geo {
 
 /// Adds to `report`, which must be the one that reading the scenario from `path` (its folder or its
 /// scenario.toml) filled: what that says of a row's field already is not said twice. The same
-/// scenario gives the same problems in the same order, layer by layer.
+/// scenario gives the same problems in the same order, layer by layer, then the story's.
 void checkScenario(const Scenario& scenario, const std::filesystem::path& path, Report& report);
 
 }  // namespace geo

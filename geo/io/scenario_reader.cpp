@@ -4,6 +4,7 @@
 #include "geo/io/data_table.hpp"
 #include "geo/io/feature_rows.hpp"
 #include "geo/io/scenario_toml.hpp"
+#include "geo/io/story_check.hpp"
 #include "geo/io/text_file.hpp"
 
 #include <algorithm>
@@ -151,6 +152,9 @@ Result<Scenario> readScenario(const std::filesystem::path& path, Report& report)
     files.readLayer({"file", layer.file, outline->layerLines[i]}, scenario, layer);
   }
   files.placeTables(outline->tableLines, scenario.tables);
+  for (auto& [line, finding] : findUnknownNames(scenario, outline->storyLines)) {
+    report.warn(toml.string(), line, std::move(finding.what), std::move(finding.hint));
+  }
   if (scenario.layers.empty() && scenario.tables.empty())
     report.warn(toml.string(), 0, "no layers: nothing is shown",
                 {.advice = "add a [[layer]] for each data file"});

@@ -1,7 +1,7 @@
 #include "geo/io/scenario_toml.hpp"
 
-#include "geo/coords/projection.hpp"
 #include "geo/io/toml_table.hpp"
+#include "geo/io/toml_values.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -24,19 +24,6 @@ bool isTaken(const std::vector<Item>& items, const std::string& id) {
   return std::ranges::find(items, id, &Item::id) != items.end();
 }
 
-bool isBox(const std::vector<double>& edges) {
-  return edges.size() == 4 && edges[0] < edges[2] && edges[1] < edges[3] && edges[0] >= -180 &&
-         edges[2] <= 180 && edges[1] >= -90 && edges[3] <= 90;
-}
-
-std::optional<GeoBox> readExtent(TomlTable& root) {
-  const auto edges = root.numbers("extent");
-  if (!edges) return std::nullopt;
-  if (isBox(*edges)) return GeoBox{(*edges)[0], (*edges)[1], (*edges)[2], (*edges)[3]};
-  root.error("extent", "not a box", "write [west, south, east, north] in degrees");
-  return std::nullopt;
-}
-
 std::optional<TimeSpan> readRange(TomlTable& root, const Zone& zone) {
   const auto from = root.moment("from", zone), to = root.moment("to", zone);
   if (!from || !to) return std::nullopt;
@@ -54,17 +41,6 @@ TimeSpan readOpening(TomlTable& root, TimeSpan range, const Zone& zone) {
     root.warn("at", "outside of 'from' and 'to'", "choose a date on the timeline");
   }
   return *at;
-}
-
-/// A map projection that can be used, or empty text, which stands for one that fits the extent.
-std::string readCrs(TomlTable& root) {
-  std::string crs = root.text("crs");
-  if (crs.empty()) return crs;
-  const auto projection = Projection::create(crs);
-  if (projection) return crs;
-  root.error("crs", fmt::format("'{}': {}", crs, projection.error().what),
-             "write one such as EPSG:32638, or leave it out");
-  return {};
 }
 
 /// A zone that this system knows, or UTC.
@@ -250,7 +226,7 @@ Result<ScenarioOutline> parseScenarioToml(std::string_view text, const std::stri
   TomlTable root(*parsed, "", file, report);
   ScenarioOutline outline;
   readTexts(root, outline.scenario);
-  const auto extent = readExtent(root);
+  const auto extent = readBox(root, "extent");
   const auto range = readRange(root, outline.scenario.zone);
   if (!extent) return fail(Failure::Kind::Invalid, "no usable 'extent'", file);
   if (!range) return fail(Failure::Kind::Invalid, "no usable range 'from', 'to'", file);
@@ -264,6 +240,9 @@ Result<ScenarioOutline> parseScenarioToml(std::string_view text, const std::stri
   }
   readLayers(root, file, outline, report);
   readTables(root, file, outline, report);
+  StoryOutline story = readStory(root, file, outline.scenario, report);
+  outline.scenario.story = std::move(story.steps);
+  outline.storyLines = std::move(story.lines);
   root.reportUnknown();
   return outline;
 }

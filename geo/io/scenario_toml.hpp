@@ -3,6 +3,7 @@
 
 #include "geo/base/report.hpp"
 #include "geo/base/result.hpp"
+#include "geo/io/story_toml.hpp"
 #include "geo/scenario/scenario.hpp"
 
 #include <string>
@@ -17,6 +18,7 @@ struct ScenarioOutline {
   std::vector<int> layerLines;  // where each layer names its file
   std::vector<int> tableLines;  // and each table
   int sourcesLine = 0;
+  std::vector<StepLines> storyLines;  // one a step of the story
 };
 
 /// Fails when `text` is not TOML or has no extent or no range.

@@ -3,12 +3,18 @@
 
 #include "geo/scenario/geometry.hpp"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace geo {
+
+/// The ids of the layers of a base map that can be shown and hidden.
+inline constexpr std::array<std::string_view, 5> kBaseLayerIds{
+    "base.relief", "base.water", "base.admin1", "base.borders", "base.places"};
 
 /// Which names the map shows.
 enum class Names { English, Azerbaijani, Armenian, Russian, Local };

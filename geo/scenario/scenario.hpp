@@ -6,6 +6,7 @@
 #include "geo/base/time.hpp"
 #include "geo/base/zone.hpp"
 #include "geo/scenario/geometry.hpp"
+#include "geo/scenario/story.hpp"
 
 #include <memory>
 #include <optional>
@@ -96,6 +97,7 @@ struct Scenario {
   std::vector<Source> sources;
   std::vector<Layer> layers;      // in drawing order, the first at the bottom
   std::vector<TableLink> tables;  // over them, in drawing order
+  std::vector<StoryStep> story;   // prepared views of all that, in the order they are shown
 
   /// Times on the GPU count from here: the start of the year in the middle of the range.
   Epoch epoch() const;

@@ -5,6 +5,7 @@
 #include "geo/io/scenario_check.hpp"
 #include "geo/io/scenario_reader.hpp"
 #include "geo/io/scenario_toml.hpp"
+#include "geo/io/story_writer.hpp"
 #include "tests/geo/io/scratch.hpp"
 
 #include <algorithm>
@@ -89,11 +90,19 @@ class Mutator {
 constexpr const char* kSeeds[] = {"scenario.toml", "sources.csv", "sites.csv", "areas.geojson",
                                   "lines.geojson"};
 
-/// The seed, without the projection: making one takes longer than all the reading.
+constexpr const char* kStory =
+    "\n# about it\n[[story]]\nid = \"one\"\ntitle = 'One'\nat = \"2020-11-25\" # a day\n"
+    "sources = [\"a\", # the first\n  \"b\"]\nextent = [46.0, 39.0, 46.5, 39.5]\n"
+    "caption = \"\"\"\nLong\n**text**\"\"\"\nplay = \"2020-11\"\nplay_seconds = 4\n\n"
+    "[[story]]\ntitle = \"Two\"\nat = \"2020-12\"\ncompare = \"side\"\nbefore = \"2020-11\"\n";
+
+/// The seed, without the projection: making one takes longer than all the reading; and with a
+/// story.
 std::string seedNamed(const char* name) {
   std::string text = contentOf(dataFolder() / "small-scenario" / name);
   const auto crs = text.find("crs = ");
   if (crs != std::string::npos) text.erase(crs, text.find('\n', crs) + 1 - crs);
+  if (std::string_view(name) == "scenario.toml") text += kStory;
   return text;
 }
 
@@ -123,6 +132,14 @@ bool isSound(const Geometry& geometry) {
 void expectSound(const Scenario& scenario, const std::string& what) {
   EXPECT_LT(scenario.range.from, scenario.range.to) << what;
   EXPECT_LT(scenario.extent.west, scenario.extent.east) << what;
+  std::set<std::string> stepIds;
+  for (const StoryStep& step : scenario.story) {
+    EXPECT_TRUE(stepIds.insert(step.id).second) << what;
+    EXPECT_LT(step.window.from, step.window.to) << what;
+    EXPECT_EQ(step.play.has_value(), step.playSeconds > 0) << what;
+    EXPECT_EQ(step.centre.has_value(), step.widthKm > 0) << what;
+    EXPECT_EQ(step.before.has_value(), !step.compare.empty()) << what;
+  }
   for (const Layer& layer : scenario.layers) {
     std::set<std::string> ids;
     for (const Feature& feature : layer.features) {
@@ -160,6 +177,23 @@ TEST(AnyBytes, AsAnyFileOfAScenarioGiveAFailureOrASoundScenario) {
     folder.write(name, seed);
   }
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
+TEST(AnyBytes, WithTheStoryThatTheyHoldAreTheSameBytes) {
+  const std::string seed = seedNamed("scenario.toml");
+  Mutator mutator(26);
+  int written = 0;
+  for (int round = 0; round < 400; ++round) {
+    const std::string text = mutator.damaged(seed);
+    Report report;
+    const auto outline = parseScenarioToml(text, "x.toml", report);
+    if (!outline) continue;
+    const auto same = withStory(text, outline->scenario.story, "x.toml");
+    EXPECT_EQ(same.value_or(text), text);
+    EXPECT_TRUE(same || same.error().kind == Failure::Kind::Unsupported) << text;
+    written += same ? 1 : 0;
+  }
+  EXPECT_GT(written, 20);
 }
 
 TEST(AnyBytes, GiveTheSameAnswerTwice) {

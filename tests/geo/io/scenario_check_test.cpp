@@ -126,7 +126,7 @@ const Fault kFaults[] = {
      "scenario.toml:4: warning: language: unknown key; remove it, or write one of at, credits, "
      "crs, cutoff, disclaimer, extent, format, from, id, layer, marking, marking_color, "
      "marking_required, party, "
-     "sources, subtitle, table, title, to, zone"},
+     "sources, story, subtitle, table, title, to, zone"},
     {"scenario.toml", "kind = \"count\"", "kind = \"counts\"",
      "scenario.toml:34: error: kind: 'counts' is unknown: the layer is left out (layer 'counts'); "
      "write one of area, band, strip, site, proposal, event, count, actor, place"},
