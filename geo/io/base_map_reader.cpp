@@ -1,6 +1,7 @@
 #include "geo/io/base_map_reader.hpp"
 
 #include "geo/io/gdal.hpp"
+#include "geo/io/network_gate.hpp"
 #include "geo/io/ogr_geometry.hpp"
 #include "geo/io/relief_reader.hpp"
 
@@ -148,6 +149,8 @@ Result<BaseMap> readBaseMap(const fs::path& folder, Report& report) {
   if (!fs::is_regular_file(file, error)) {
     return fail(Failure::Kind::NotFound, "no such file", file);
   }
+  // It may come in a bundle, from anybody.
+  const NetworkGate gate(Network::Forbidden, fs::weakly_canonical(folder, error));
   GdalMessages messages;
   const auto dataset = openDataset(
       {.name = file, .on = file, .driver = "GPKG", .flags = GDAL_OF_VECTOR, .options = {}},

@@ -198,14 +198,15 @@ class FeatureReader {
 
 Result<LayerCells> readFeatures(OGRLayer& layer, const std::string& path, const TableWatch& watch) {
   FeatureReader reader(*layer.GetLayerDefn());
-  const auto expected = static_cast<double>(layer.GetFeatureCount(FALSE));
+  // A database counts by reading all of it.
+  const auto expected = watch.progress ? static_cast<double>(layer.GetFeatureCount(FALSE)) : 0.0;
   layer.ResetReading();
   while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
     if (reader.rowCount() == kMostRows) return tl::unexpected(tooManyRows(path));
     reader.add(*feature);
     if (reader.rowCount() % kRowsPerLook != 0) continue;
     if (watch.stop.stop_requested()) return givenUp(path);
-    if (watch.progress && expected > 0) {
+    if (expected > 0) {
       watch.progress(std::min(1.0, static_cast<double>(reader.rowCount()) / expected));
     }
   }

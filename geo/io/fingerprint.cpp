@@ -51,6 +51,12 @@ Result<std::string> sha256Of(const fs::path& file) {
   return hash.hex();
 }
 
+std::string sha256OfBytes(std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes.data(), bytes.size());
+  return hash.hex();
+}
+
 Result<std::string> fingerprintOf(std::vector<fs::path> files) {
   std::ranges::sort(files, {}, [](const fs::path& path) { return path.filename().string(); });
   Sha256 hash;

@@ -1,6 +1,7 @@
 #include "geo/io/network_gate.hpp"
 
 #include "geo/io/gdal_threads.hpp"
+#include "geo/io/live_address.hpp"
 
 #include <algorithm>
 #include <array>
@@ -61,22 +62,22 @@ class GatedFiles : public VSIFilesystemHandler {
   using VSIFilesystemHandler::Open;
   VSIVirtualHandle* Open(const char* name, const char* access, bool setError,
                          CSLConstList options) override {
-    return isShut() ? nullptr : files_->Open(name, access, setError, options);
+    return isShut(name) ? nullptr : files_->Open(name, access, setError, options);
   }
   int Stat(const char* name, VSIStatBufL* status, int flags) override {
-    return isShut() ? -1 : files_->Stat(name, status, flags);
+    return isShut(name) ? -1 : files_->Stat(name, status, flags);
   }
   char** ReadDirEx(const char* name, int most) override {
-    return isShut() ? nullptr : files_->ReadDirEx(name, most);
+    return isShut(name) ? nullptr : files_->ReadDirEx(name, most);
   }
   VSIDIR* OpenDir(const char* name, int depth, const char* const* options) override {
-    return isShut() ? nullptr : files_->OpenDir(name, depth, options);
+    return isShut(name) ? nullptr : files_->OpenDir(name, depth, options);
   }
   int HasOptimizedReadMultiRange(const char* name) override {
     return files_->HasOptimizedReadMultiRange(name);
   }
   const char* GetActualURL(const char* name) override {
-    return isShut() ? nullptr : files_->GetActualURL(name);
+    return isShut(name) ? nullptr : files_->GetActualURL(name);
   }
   std::string GetStreamingFilename(const std::string& name) const override {
     return files_->GetStreamingFilename(name);
@@ -84,8 +85,8 @@ class GatedFiles : public VSIFilesystemHandler {
   bool IsLocal(const char* name) override { return files_->IsLocal(name); }
 
  protected:
-  virtual bool isShut() const {
-    const bool shut = gateOfThread && gateOfThread->holdsBack();
+  virtual bool isShut(const char* name) const {
+    const bool shut = gateOfThread && gateOfThread->holdsBack(name);
     if (shut) errno = EACCES;
     return shut;
   }
@@ -100,7 +101,7 @@ class NeverUnderGate : public GatedFiles {
   using GatedFiles::GatedFiles;
 
  protected:
-  bool isShut() const override { return gateOfThread != nullptr; }
+  bool isShut(const char*) const override { return gateOfThread != nullptr; }
 };
 
 using Handlers = std::map<std::string, VSIFilesystemHandler*>;  // by prefix
@@ -172,7 +173,7 @@ GDALDataset* openThroughGate(GDALDriver* driver, GDALOpenInfo* info) {
   if (gateOfThread) {
     if (std::string_view(driver->GetDescription()) == "MEM")
       return nullptr;  // an address in memory
-    if (leadsOut(*driver, *info) && gateOfThread->holdsBack()) {
+    if (leadsOut(*driver, *info) && gateOfThread->holdsBack(info->pszFilename)) {
       CPLError(CE_Failure, CPLE_OpenFailed, "'%.200s' is on the network", info->pszFilename);
       return nullptr;
     }
@@ -194,9 +195,10 @@ void gateDrivers() {
 }
 
 /// For what GDAL fetches by itself: capabilities, reference systems.
-CPLHTTPResult* refuseFetch(const char*, CSLConstList, GDALProgressFunc, void*,
+CPLHTTPResult* refuseFetch(const char* address, CSLConstList, GDALProgressFunc, void*,
                            CPLHTTPFetchWriteFunc, void*, void* gate) {
-  if (!static_cast<NetworkGate*>(gate)->holdsBack()) return nullptr;  // GDAL goes on by itself
+  if (!static_cast<NetworkGate*>(gate)->holdsBack(address))
+    return nullptr;  // GDAL goes on by itself
   auto* result = static_cast<CPLHTTPResult*>(CPLCalloc(1, sizeof(CPLHTTPResult)));
   result->nStatus = 1;
   result->pszErrBuf = CPLStrdup("the network is not allowed");
@@ -231,9 +233,21 @@ NetworkGate::~NetworkGate() {
   gateOfThread = nullptr;
 }
 
-bool NetworkGate::holdsBack() {
-  heldBack_ = heldBack_ || network_ == Network::Forbidden;
-  return network_ == Network::Forbidden;
+bool NetworkGate::holdsBack(const std::string& name) {
+  const bool forbidden = network_ == Network::Forbidden;
+  if (forbidden && !heldBackName_) heldBackName_ = name;
+  return forbidden;
+}
+
+Failure NetworkGate::refusal(const std::string& path) const {
+  const std::string shown = withoutPassword(path);
+  const std::string address = withoutPassword(heldBackName_.value_or(""));
+  const bool own =
+      address.find(shown) != std::string::npos || shown.find(address) != std::string::npos;
+  const std::string what = own ? "needs" : "points to " + address + ", which needs";
+  return {Failure::Kind::Unavailable,
+          what + " the network, which is not allowed: start with --allow-network to allow it",
+          shown};
 }
 
 bool NetworkGate::refuses(const std::string& name) {

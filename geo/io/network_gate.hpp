@@ -3,6 +3,7 @@
 // doors.
 #pragma once
 
+#include "geo/base/result.hpp"
 #include "geo/io/network.hpp"
 
 #include <filesystem>
@@ -29,10 +30,13 @@ class NetworkGate {
   NetworkGate& operator=(const NetworkGate&) = delete;
 
   /// Whether something was held back that would have gone out.
-  bool heldBack() const { return heldBack_; }
+  bool heldBack() const { return heldBackName_.has_value(); }
 
-  /// True, and remembered, when nothing may go out.
-  bool holdsBack();
+  /// True when nothing may go out; the first that would have is remembered.
+  bool holdsBack(const std::string& name);
+
+  /// That something was held back, and what, as a failure of "path".
+  Failure refusal(const std::string& path) const;
 
   /// True, and remembered, when a data set lies outside the folder.
   bool refuses(const std::string& name);
@@ -43,7 +47,7 @@ class NetworkGate {
  private:
   Network network_;
   std::filesystem::path folder_;
-  bool heldBack_ = false;
+  std::optional<std::string> heldBackName_;
   std::optional<std::string> refusedFile_;
   // A silent server is given up after seconds, unless the user has set another patience.
   CPLConfigOptionSetter connecting_{"GDAL_HTTP_CONNECTTIMEOUT", "10", true};

@@ -84,11 +84,7 @@ Result<GDALDatasetUniquePtr> TableAccess::open(const std::string& name) {
 
 tl::unexpected<Failure> TableAccess::failure(Failure::Kind kind, const std::string& what) {
   const auto said = messages_.take();
-  if (gate_.heldBack()) {
-    return fail(Failure::Kind::Unavailable,
-                "needs the network, which is not allowed: start with --allow-network to allow it",
-                path());
-  }
+  if (gate_.heldBack()) return tl::unexpected(gate_.refusal(path()));
   if (const auto& file = gate_.refusedFile()) {
     return fail(Failure::Kind::Unsupported,
                 fmt::format("points to {}, outside its own folder: not opened", *file), path());

@@ -30,6 +30,7 @@ class TableAccess {
 
   GdalMessages& messages() { return messages_; }
   const std::string& path() const { return request_.path; }
+  const std::optional<GeoBox>& box() const { return request_.box; }
 
  private:
   TableRequest request_;

@@ -4,7 +4,15 @@
 #include "geo/io/table_access.hpp"
 #include "geo/io/vector_table.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace geo {
+
+bool isRemote(std::string_view path) {
+  constexpr std::array<std::string_view, 3> kPrefixes{"http://", "https://", "/vsicurl/"};
+  return std::ranges::any_of(kPrefixes, [&](std::string_view p) { return path.starts_with(p); });
+}
 
 Result<std::vector<TableLayer>> layersOf(const TableRequest& request) {
   TableAccess access(request);

@@ -3,12 +3,15 @@
 
 #include "geo/base/report.hpp"
 #include "geo/base/result.hpp"
+#include "geo/coords/positions.hpp"
 #include "geo/io/network.hpp"
 #include "geo/table/raw_table.hpp"
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace geo {
@@ -16,7 +19,11 @@ namespace geo {
 struct TableRequest {
   std::string path;  // or a name that GDAL understands
   Network network = Network::Forbidden;
+  std::optional<GeoBox> box{};  // only rows that may lie in it; delimited text is read whole
 };
+
+/// Whether a file comes over the network, and is worth being read in part.
+bool isRemote(std::string_view path);
 
 /// How a long reading is watched and given up.
 struct TableWatch {

@@ -3,6 +3,7 @@
 #include "geo/io/arrow_cells.hpp"
 #include "geo/io/feature_cells.hpp"
 #include "geo/io/gdal_threads.hpp"
+#include "geo/io/live_places.hpp"
 #include "geo/io/sound_text.hpp"
 #include "geo/io/table_limits.hpp"
 #include "geo/io/table_places.hpp"
@@ -79,6 +80,13 @@ bool hasClockTimes(OGRLayer& layer) {
 /// Only GeoPackage has a way of its own that is faster, and one that can be trusted.
 bool hasFastWay(GDALDataset& dataset) {
   return std::string_view(dataset.GetDriverName()) == "GPKG";
+}
+
+/// Where its system has no place for the box, all rows may lie in it.
+void keepTo(const GeoBox& box, OGRLayer& layer) {
+  const OGRSpatialReference* const system = layer.GetSpatialRef();
+  const auto there = boxBetween(box, saysWhere(system) ? system : nullptr, BoxWay::FromDegrees);
+  if (there) layer.SetSpatialFilterRect(there->west, there->south, there->east, there->north);
 }
 
 /// Columns at once, where that is fast. It tells no zones, but GDAL warns of clock times that are
@@ -168,10 +176,12 @@ Result<RawTable> readVector(GDALDataset& dataset, const std::string& layer, Tabl
   if ((*chosen)->GetLayerDefn()->GetFieldCount() > static_cast<int>(kMostColumns)) {
     return tl::unexpected(tooManyColumns(access.path()));
   }
+  if (access.box()) keepTo(*access.box(), **chosen);
   auto cells = readCells(dataset, **chosen, access, watch);
   if (!cells) return tl::unexpected(cells.error());
   if (access.isRefused()) return access.failure(Failure::Kind::Unreadable, "");
-  if (cells->rowCount == 0) return access.failure(Failure::Kind::Invalid, "no rows in it");
+  if (cells->rowCount == 0 && !access.box())
+    return access.failure(Failure::Kind::Invalid, "no rows in it");
   tellWhatIsMissing(*cells, access, report);
   finishTexts(cells->columns, access.path(), report);
   if (hasFieldsForAll(dataset)) {

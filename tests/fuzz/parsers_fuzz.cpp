@@ -1,11 +1,14 @@
-// Any bytes into our own parsers: CSV, TOML, dates, the scan for lines of GeoJSON. What they
-// promise for every input is checked; the sanitizers see to the rest.
+// Any bytes into our own parsers: CSV, TOML, stories, Markdown, dates, the scan for lines of
+// GeoJSON. What they promise for every input is checked; the sanitizers see to the rest.
 
+#include "geo/base/markdown.hpp"
 #include "geo/base/time_text.hpp"
 #include "geo/io/csv.hpp"
 #include "geo/io/json_lines.hpp"
 #include "geo/io/scenario_toml.hpp"
+#include "geo/io/story_writer.hpp"
 #include "geo/io/text_file.hpp"
+#include "geo/io/toml_pieces.hpp"
 
 #include <cstdint>
 #include <cstdlib>
@@ -49,6 +52,31 @@ void fuzzToml(std::string_view text) {
   }
   require(outline->scenario.range.from < outline->scenario.range.to);
   require(outline->layerLines.size() == outline->scenario.layers.size());
+  require(outline->storyLines.size() == outline->scenario.story.size());
+  const auto same = geo::withStory(text, outline->scenario.story, "x.toml");
+  require(same ? *same == text : same.error().kind == geo::Failure::Kind::Unsupported);
+}
+
+void fuzzPieces(std::string_view text) {
+  std::size_t at = 0;
+  for (const geo::TomlPiece& piece : geo::tomlPieces(text)) {
+    require(piece.begin == at && piece.end > at);
+    require(piece.valueBegin <= piece.valueEnd && piece.valueEnd <= piece.end);
+    at = piece.end;
+  }
+  require(at == text.size());
+}
+
+void fuzzMarkdown(std::string_view text) {
+  std::size_t bytes = 0;
+  for (const geo::MarkdownBlock& block : geo::readMarkdown(text)) {
+    require(!block.runs.empty());
+    for (const geo::MarkdownRun& run : block.runs) {
+      require(!run.text.empty());
+      bytes += run.text.size();
+    }
+  }
+  require(bytes <= text.size());
 }
 
 void fuzzText(std::string_view text) {
@@ -67,5 +95,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzzCsv(text);
   fuzzDates(text);
   fuzzToml(text);
+  fuzzPieces(text);
+  fuzzMarkdown(text);
   return 0;
 }

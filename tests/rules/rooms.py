@@ -43,6 +43,7 @@ LIBRARIES = {
     "ogr": ["geo/io"],
     "cpl_": ["geo/io"],
     "openssl/": ["geo/io"],
+    "minizip/": ["geo/io"],
     "toml++/": ["geo/io", "viewer/snapshot"],
     "nlohmann/": ["geo/io", "viewer/cli"],
     "glad/": ["viewer/gl"],
