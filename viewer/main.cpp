@@ -23,7 +23,8 @@ void printHelp() {
   for (const auto& verb : viewer::cli::verbs())
     fmt::print("  {:<11} {}\n", verb.name, verb.summary);
   fmt::print(
-      "\nINPUT is a scenario folder, or tables of your own; without one the bundled scenario is "
+      "\nINPUT is a scenario folder or bundle, or tables of your own; without one the bundled "
+      "scenario is "
       "used.\n"
       "truceline VERB --help tells a verb's options. --version prints the version.\n");
 }

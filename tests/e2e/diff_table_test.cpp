@@ -140,8 +140,8 @@ TEST_F(DiffTable, GeoJsonIsATableOfItsOwn) {
     words.insert(words.end(), more.begin(), more.end());
     return run(std::move(words));
   };
-  expectSuccess(with({"map.png", "--hide-kinds", "added,deleted"}));
-  EXPECT_NE(with({"map.png", "--hide-kinds", "unchanged"}).exitCode, kSuccess);
+  expectSuccess(with({"map.png", "--hide-kind", "added", "--hide-kind", "deleted"}));
+  EXPECT_NE(with({"map.png", "--hide-kind", "unchanged"}).exitCode, kSuccess);
 }
 
 TEST_F(DiffTable, ATableDoesNotDifferFromItself) {

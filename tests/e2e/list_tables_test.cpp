@@ -71,7 +71,7 @@ TEST_F(ListTable, IsFilteredByPlaceAndKind) {
   EXPECT_THAT(table({"--bbox", "46,40,47,41"}).column("id"), ElementsAre("A3"));
   EXPECT_THAT(table({"--bbox", "-314,39,-313,39.7"}).column("id"), ElementsAre("A2"));
   EXPECT_THAT(table({"--kinds", "battle"}).column("id"), ElementsAre("A1", "A3"));
-  EXPECT_THAT(table({"--hide-kinds", "battle"}).column("id"), ElementsAre("A2"));
+  EXPECT_THAT(table({"--hide-kind", "battle"}).column("id"), ElementsAre("A2"));
   expectRefused(run({"--kinds", "teapot"}), "teapot");
 }
 
@@ -103,7 +103,7 @@ TEST_F(ListTable, JsonAndGeoJsonHoldTheSame) {
 
 TEST_F(ListTable, TheOutputsEndingIsItsFormatAndTheFileSaysWhatItIs) {
   const Outcome outcome =
-      run({"--at", "2020-11-10", "--hide-kinds", "protest", "-o", "day.geojson"});
+      run({"--at", "2020-11-10", "--hide-kind", "protest", "-o", "day.geojson"});
   expectSuccess(outcome);
   const auto facts = nlohmann::json::parse(contentOf(folder_.path() / "day.geojson"))["truceline"];
   EXPECT_EQ(facts["File"], "events.csv");

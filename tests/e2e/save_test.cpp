@@ -40,7 +40,7 @@ TEST_F(Save, KeepsThePicture) {
       {"events.csv", "--at", "2020-11-11"},
       {"events.csv", "--from", "2020-11-11", "--to", "2020-11-13", "--where", "deaths > 1"},
       {"events.csv", "--kinds-by", "none", "--size-by", "deaths", "--zone", "Asia/Baku"},
-      {"events.csv", "--hide-kinds", "battle"},
+      {"events.csv", "--hide-kind", "battle"},
       {"bundled", "events.csv", "--at", "2020-11-11", "--where", "kind = 'battle'"}};
   for (const Words& shown : kShown) {
     SCOPED_TRACE(testing::PrintToString(shown));

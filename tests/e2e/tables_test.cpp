@@ -91,11 +91,11 @@ TEST_F(Tables, TakeAnotherStyle) {
   };
   const Picture usual = rendered(plain);
   EXPECT_NE(with({"--size-by", "none"}), usual);
-  EXPECT_NE(with({"--hide-kinds", "Battles"}), usual);
+  EXPECT_NE(with({"--hide-kind", "Battles"}), usual);
   EXPECT_NE(with({"--hide", "table.1"}), usual);
   expectFailure(run({"render", "-q", "events.csv", "--size-by", "nothing", "-o", "b.png"}),
                 kWrongUsage, "nothing");
-  expectFailure(run({"render", "-q", "events.csv", "--hide-kinds", "Teapots", "-o", "b.png"}),
+  expectFailure(run({"render", "-q", "events.csv", "--hide-kind", "Teapots", "-o", "b.png"}),
                 kWrongUsage, "Teapots");
 }
 

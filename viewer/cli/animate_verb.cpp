@@ -15,6 +15,7 @@
 #include <future>
 #include <utility>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace viewer::cli {
@@ -109,11 +110,11 @@ geo::Result<void> animate(const AnimateArguments& wanted) {
   const Session& session = studio->map.session;
   const auto plan = planOf(session, wanted);
   if (!plan) return tl::unexpected(plan.error());
-  const ExportTarget target{
-      .path = wanted.render.output,
-      .format = *format,
-      .dotsPerInch = size->dotsPerInch,
-      .origin = {studio->map.hashes, commandFor(session, wanted, size->dotsPerInch, *format)}};
+  const ExportTarget target{.path = wanted.render.output,
+                            .format = *format,
+                            .dotsPerInch = size->dotsPerInch,
+                            .origin = {hashesOf(studio->map.hashes, session),
+                                       commandFor(session, wanted, size->dotsPerInch, *format)}};
   if (auto good = checkExport(session, target); !good) return good;
   Session whole = session;  // what the film says of its time is all of it
   whole.clock = showing(whole.clock, spanOf(session, wanted.render.map));

@@ -3,17 +3,16 @@
 #include "geo/base/number_text.hpp"
 #include "geo/base/time_text.hpp"
 #include "viewer/cli/compare_arguments.hpp"
-#include "viewer/cli/inputs.hpp"
 #include "viewer/cli/option_values.hpp"
+#include "viewer/cli/step_arguments.hpp"
 #include "viewer/session/command.hpp"
-#include "viewer/snapshot/layout_file.hpp"
+#include "viewer/session/session_tables.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace viewer::cli {
@@ -46,7 +45,7 @@ Result<geo::TimeSpan> usagePeriod(std::string_view option, const std::string& te
 }
 
 Result<void> checkLayer(const Session& session, const std::string& id) {
-  if (std::ranges::find(session.tables, id, &UserTable::id) != session.tables.end()) return {};
+  if (tableOf(session, id)) return {};
   if (session.scenario->layer(id)) return {};
   if (std::ranges::find(kBaseLayers, id, &BaseLayer::id) != kBaseLayers.end()) return {};
   std::string known;
@@ -195,6 +194,9 @@ void addMapOptions(CLI::App& app, MapArguments& arguments) {
       ->check(refuseEmpty);
   app.add_option("--select", arguments.selected, "LAYER:ID, outlined as when it is clicked")
       ->check(refuseEmpty);
+  app.add_option("--step", arguments.step,
+                 "a step of the scenario's story, by its id or number; other options change it")
+      ->check(refuseEmpty);
   addLayerList(app, "--layers", arguments.layers, "only these layers of the scenario");
   addLayerList(app, "--hide", arguments.hide, "not these layers");
   app.add_option("--raster", arguments.rasters,
@@ -287,32 +289,6 @@ Result<geo::LonLat> parsePoint(std::string_view text) {
   return geo::LonLat{*lon, *lat};
 }
 
-Result<MapArguments> withLayout(MapArguments arguments) {
-  if (arguments.layout.empty() || arguments.layout == "map") return arguments;
-  if (arguments.layout == "bare") {
-    if (arguments.look.furniture.empty()) arguments.look.furniture = "none";
-    return arguments;
-  }
-  std::filesystem::path path = arguments.layout;
-  if (path.extension() != ".toml") {
-    const auto assets = assetsFolder();
-    if (!assets) return tl::unexpected(assets.error());
-    path = *assets / "layouts" / (arguments.layout + ".toml");
-    std::error_code error;
-    if (!std::filesystem::exists(path, error)) {
-      return usage("--layout is bare, map, page, slide or a .toml file", arguments.layout);
-    }
-  }
-  auto page = readLayout(path);
-  if (!page) return tl::unexpected(page.error());
-  arguments.page = std::move(*page);
-  if (arguments.size.empty() && arguments.paper.empty()) {
-    arguments.size = arguments.page->size;
-    arguments.paper = arguments.page->paper;
-  }
-  return arguments;
-}
-
 Result<PictureSize> pictureSizeOf(const MapArguments& arguments) {
   constexpr double kScreenDpi = 96, kPaperDpi = 300;
   const double dpi = arguments.dpi.value_or(arguments.paper.empty() ? kScreenDpi : kPaperDpi);
@@ -369,6 +345,9 @@ Result<void> checkArguments(const MapArguments& arguments) {
 }
 
 Result<Session> applyArguments(Session session, const MapArguments& arguments) {
+  auto atStep = applyStep(std::move(session), arguments.step);
+  if (!atStep) return atStep;
+  session = std::move(*atStep);
   const auto zone = zoneOf(arguments, session.clock.zone);
   if (!zone) return tl::unexpected(zone.error());
   session.clock = inZone(session.clock, *zone);

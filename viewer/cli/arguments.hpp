@@ -13,7 +13,9 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+namespace CLI {
+class App;
+}
 
 namespace viewer::cli {
 
@@ -25,7 +27,7 @@ struct CompareArguments {
 
 struct MapArguments {
   std::vector<std::string> inputs;
-  std::string at, from, to, zone, bbox, crs, size, paper, scale, camera, selected, layout;
+  std::string at, from, to, zone, bbox, crs, size, paper, scale, camera, selected, layout, step;
   PageLayoutPtr page;  // read from `layout`; null where all is map
   std::vector<std::string> layers, hide, rasters;
   CompareArguments comparing;

@@ -2,10 +2,14 @@
 #include "geo/io/scenario_check.hpp"
 #include "viewer/cli/arguments.hpp"
 #include "viewer/cli/inputs.hpp"
+#include "viewer/cli/open_map.hpp"
+#include "viewer/cli/option_values.hpp"
+#include "viewer/cli/room_check.hpp"
 
 #include <algorithm>
-#include <filesystem>
+#include <cmath>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -14,12 +18,6 @@ namespace viewer::cli {
 namespace {
 
 enum class Form { Lines, Json };
-
-/// Where the scenario that openScenario opened lies.
-std::filesystem::path pathOf(const std::vector<std::string>& inputs) {
-  if (!inputs.empty()) return inputs.front();
-  return assetsFolder().value_or(std::filesystem::path{}) / "karabakh-2020";
-}
 
 /// One array, for editors.
 void printJson(const geo::Report& report) {
@@ -35,10 +33,54 @@ void printJson(const geo::Report& report) {
   fmt::print("{}\n", problems.dump(2));
 }
 
-int checkAndPrint(const MapArguments& wanted, Form form) {
-  geo::Report report;
-  const auto scenario = openScenario(wanted.inputs, report);
-  if (scenario) geo::checkScenario(**scenario, pathOf(wanted.inputs), report);
+/// "Aghdam, Askeran and 12 more"; all of it for a machine.
+std::string named(const std::vector<TooSmall>& small, Form form) {
+  constexpr std::size_t kMostNamed = 10;
+  const std::size_t count = form == Form::Json ? small.size() : std::min(small.size(), kMostNamed);
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "" : ", ") + small[i].what;
+  if (small.size() > count) text += fmt::format(" and {} more", small.size() - count);
+  return text;
+}
+
+double smallestShare(const std::vector<TooSmall>& small) {
+  return std::ranges::min(small, {}, &TooSmall::share).share;
+}
+
+/// What of the steps the last row of the room cannot read, as warnings.
+geo::Result<void> checkRoom(const MapArguments& wanted, const std::string& roomText, Form form,
+                            geo::Report& report) {
+  const auto room = parseRoom(roomText);
+  if (!room) return tl::unexpected(room.error());
+  geo::Report toldAlready;
+  const auto map = openMap(wanted, {}, toldAlready);
+  if (!map) return tl::unexpected(map.error());
+  auto type = TypeSetter::create();
+  if (!type) return tl::unexpected(type.error());
+  for (const geo::StoryStep& step : map->session.scenario->story) {
+    const Session wall = onWall(map->session, step, *room, wanted.look.uiScale);
+    const auto small = tooSmallOn(wall, *map->scene, *room, *type);
+    if (small.empty()) continue;
+    const double mends = std::ceil(wanted.look.uiScale / smallestShare(small) * 10) / 10;
+    report.warn("step " + step.id, 0,
+                fmt::format("too small for the last row: {}", named(small, form)),
+                {.advice = fmt::format("--ui-scale {:.1f} makes all of it large enough", mends)});
+  }
+  return {};
+}
+
+int checkAndPrint(const MapArguments& wanted, const std::string& room, Form form) {
+  const auto place = placeOf(wanted.inputs);
+  if (!place) return reportFailure(place.error());
+  geo::Report report, found;
+  const auto scenario = openScenario(*place, report);
+  if (scenario) geo::checkScenario(**scenario, place->scenario, found);
+  addNamed(report, found, *place);
+  if (scenario && !room.empty()) {
+    if (auto checked = checkRoom(wanted, room, form, report); !checked) {
+      return reportFailure(checked.error());
+    }
+  }
   if (!wanted.quiet && (form == Form::Lines || !scenario)) printReport(report);
   if (!scenario) return reportFailure(scenario.error());
   const auto errors =
@@ -56,13 +98,20 @@ int checkAndPrint(const MapArguments& wanted, Form form) {
 
 int checkVerb(const Arguments& arguments) {
   MapArguments wanted;
+  std::string room;
   bool asJson = false;
   CLI::App app{"Everything wrong with a scenario, with file, line and what to do about it",
                "truceline check"};
   addInputs(app, wanted);
+  app.add_option(
+         "--room", room,
+         "WIDTHxHEIGHT,DIAGONAL,DISTANCE, such as 3840x2160,65in,8m: what of the story's steps "
+         "the last row cannot read")
+      ->check(refuseEmpty);
+  app.add_option("--ui-scale", wanted.look.uiScale, "with symbols and text times this, 0.5 to 4");
   app.add_flag("--json", asJson, "an array of problems, for editors");
   if (const auto code = parse(app, arguments)) return *code;
-  return checkAndPrint(wanted, asJson ? Form::Json : Form::Lines);
+  return checkAndPrint(wanted, room, asJson ? Form::Json : Form::Lines);
 }
 
 }  // namespace viewer::cli

@@ -8,6 +8,7 @@
 
 #include <utility>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace viewer::cli {

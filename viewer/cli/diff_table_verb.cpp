@@ -6,6 +6,7 @@
 #include "viewer/cli/user_tables.hpp"
 #include "viewer/files/picture_file.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace viewer::cli {

@@ -1,12 +1,15 @@
 // truceline info: what is in a scenario and how its time was read.
 #include "geo/base/time_text.hpp"
+#include "geo/io/fingerprint.hpp"
 #include "viewer/cli/arguments.hpp"
 #include "viewer/cli/inputs.hpp"
+#include "viewer/cli/live_tables.hpp"
 #include "viewer/cli/open_map.hpp"
 #include "viewer/cli/table_info.hpp"
 
 #include <algorithm>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -94,31 +97,62 @@ void printText(const geo::Scenario& scenario) {
   }
 }
 
+Json asJson(const geo::OpenBundle& bundle) {
+  const geo::BundleManifest& manifest = bundle.manifest();
+  Json json{{"what", describe(manifest)},
+            {"program", manifest.program},
+            {"speaker_notes", manifest.notes == geo::SpeakerNotes::Kept},
+            {"sha256", geo::sha256Of(bundle.file()).value_or("")},
+            {"files", Json::array()}};
+  for (const geo::BundledFile& file : manifest.files) {
+    json["files"].push_back({{"path", file.name}, {"size", file.bytes}, {"sha256", file.sha256}});
+  }
+  return json;
+}
+
+void printText(const geo::OpenBundle& bundle) {
+  fmt::print("\n{}\nsha256    {}\n\n{:<64}  {:>9}  file\n", describe(bundle.manifest()),
+             geo::sha256Of(bundle.file()).value_or(""), "sha256", "bytes");
+  for (const geo::BundledFile& file : bundle.manifest().files) {
+    fmt::print("{}  {:>9}  {}\n", file.sha256, file.bytes, oneLine(file.name));
+  }
+}
+
+geo::Result<void> printScenario(const MapArguments& wanted, bool json) {
+  const auto place = placeOf(wanted.inputs);
+  if (!place) return tl::unexpected(place.error());
+  geo::Report report;
+  const auto scenario = openScenario(*place, report);
+  if (!wanted.quiet) printReport(report);
+  if (!scenario) return tl::unexpected(scenario.error());
+  if (json) {
+    Json info = asJson(**scenario);
+    if (place->bundle) info["bundle"] = asJson(*place->bundle);
+    fmt::print("{}\n", info.dump(2));
+  } else {
+    printText(**scenario);
+    if (place->bundle) printText(*place->bundle);
+  }
+  return {};
+}
+
 void printTables(const std::vector<UserTable>& tables, bool json) {
   std::string text;
   for (const UserTable& table : tables) {
     if (!text.empty()) text += json ? ",\n" : "\n";
-    text += json ? tableInfoJson(*table.events) : tableInfoText(*table.events);
+    const geo::EventTable events = table.live ? sampleOf(table) : *table.events;
+    text += json ? tableInfoJson(events) : tableInfoText(events);
   }
   fmt::print(fmt::runtime(json ? "{{\"tables\": [\n{}\n]}}\n" : "{}"), text);
 }
 
 geo::Result<void> printInfo(const MapArguments& wanted, bool json) {
   const SortedInputs inputs = sorted(wanted.inputs);
-  geo::Report report;
-  if (inputs.tables.empty()) {
-    const auto scenario = openScenario(wanted.inputs, report);
-    if (!wanted.quiet) printReport(report);
-    if (!scenario) return tl::unexpected(scenario.error());
-    if (json)
-      fmt::print("{}\n", asJson(**scenario).dump(2));
-    else
-      printText(**scenario);
-    return {};
-  }
+  if (inputs.tables.empty()) return printScenario(wanted, json);
   if (!inputs.scenarios.empty()) {
     return geo::fail(geo::Failure::Kind::Usage, "either a scenario or tables", wanted.inputs[1]);
   }
+  geo::Report report;
   const auto tables = readTables(inputs, wanted, report);
   if (!wanted.quiet) printReport(report);
   if (!tables) return tl::unexpected(tables.error());

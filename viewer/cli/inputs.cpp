@@ -27,15 +27,6 @@ geo::Result<fs::path> assetsFolder() {
 
 namespace {
 
-/// Where the named scenario, or the bundled one, lies.
-geo::Result<fs::path> scenarioPath(const std::vector<std::string>& inputs) {
-  if (inputs.size() > 1) {
-    return geo::fail(geo::Failure::Kind::Usage, "one scenario at a time", inputs[1]);
-  }
-  if (!inputs.empty() && inputs.front() != kBundled) return fs::path(inputs.front());
-  return assetsFolder().map([](const fs::path& assets) { return assets / "karabakh-2020"; });
-}
-
 std::vector<fs::path> filesIn(const fs::path& folder) {
   std::error_code error;
   std::vector<fs::path> files;
@@ -49,9 +40,15 @@ std::vector<fs::path> filesIn(const fs::path& folder) {
 
 geo::Result<geo::ScenarioPtr> openScenario(const std::vector<std::string>& inputs,
                                            geo::Report& report) {
-  const auto path = scenarioPath(inputs);
-  if (!path) return tl::unexpected(path.error());
-  auto scenario = geo::readScenario(*path, report);
+  const auto place = placeOf(inputs);
+  if (!place) return tl::unexpected(place.error());
+  return openScenario(*place, report);
+}
+
+geo::Result<geo::ScenarioPtr> openScenario(const ScenarioPlace& place, geo::Report& report) {
+  geo::Report found;
+  auto scenario = geo::readScenario(place.scenario, found);
+  addNamed(report, found, place);
   if (!scenario) return tl::unexpected(scenario.error());
   return std::make_shared<const geo::Scenario>(std::move(*scenario));
 }
@@ -67,17 +64,11 @@ SortedInputs sorted(const std::vector<std::string>& inputs) {
 bool isScenarioPath(const fs::path& path) {
   std::error_code error;
   if (path == kBundled && !fs::exists(path, error)) return true;
-  return fs::is_directory(path, error) || path.extension() == ".toml";
+  return fs::is_directory(path, error) || path.extension() == ".toml" || geo::isBundle(path);
 }
 
-geo::Result<fs::path> scenarioPathOf(const std::vector<std::string>& inputs) {
-  const SortedInputs named = sorted(inputs);
-  if (named.scenarios.empty() && !named.tables.empty()) return fs::path();
-  return scenarioPath(named.scenarios);
-}
-
-geo::BaseMapPtr openBaseMap(geo::Report& report) {
-  const auto assets = assetsFolder();
+geo::BaseMapPtr openBaseMap(const ScenarioPlace& place, geo::Report& report) {
+  const auto assets = assetsOf(place);
   auto map = assets ? geo::readBaseMap(*assets / "basemap", report)
                     : geo::Result<geo::BaseMap>(tl::unexpected(assets.error()));
   if (map) return std::make_shared<const geo::BaseMap>(std::move(*map));
@@ -85,14 +76,17 @@ geo::BaseMapPtr openBaseMap(geo::Report& report) {
   return std::make_shared<const geo::BaseMap>();
 }
 
-std::string dataHashes(const geo::Scenario& scenario, const std::vector<std::string>& inputs) {
+std::string dataHashes(const geo::Scenario& scenario, const ScenarioPlace& place,
+                       const std::vector<std::string>& inputs) {
   std::string text;
   const auto add = [&](std::string_view what, std::vector<fs::path> files) {
     const auto hash = geo::fingerprintOf(std::move(files));
     if (hash) text += fmt::format("{}{} sha256:{}", text.empty() ? "" : " ", what, *hash);
   };
-  if (const auto path = scenarioPath(inputs)) add("scenario", geo::filesOf(scenario, *path));
-  if (const auto assets = assetsFolder()) add("base-map", filesIn(*assets / "basemap"));
+  const bool tableAlone = place.scenario.empty() && inputs.size() == 1;
+  const fs::path path = tableAlone ? fs::path(inputs.front()) : place.scenario;
+  if (!path.empty()) add("scenario", geo::filesOf(scenario, path));
+  if (const auto assets = assetsOf(place)) add("base-map", filesIn(*assets / "basemap"));
   return text;
 }
 

@@ -5,6 +5,7 @@
 #include "geo/base/result.hpp"
 #include "geo/scenario/base_map.hpp"
 #include "geo/scenario/scenario.hpp"
+#include "viewer/cli/scenario_place.hpp"
 
 #include <filesystem>
 #include <string>
@@ -20,15 +21,15 @@ geo::Result<std::filesystem::path> assetsFolder();
 geo::Result<geo::ScenarioPtr> openScenario(const std::vector<std::string>& inputs,
                                            geo::Report& report);
 
+/// The scenario that lies there.
+geo::Result<geo::ScenarioPtr> openScenario(const ScenarioPlace& place, geo::Report& report);
+
 /// The word that names the bundled scenario beside other inputs.
 inline constexpr std::string_view kBundled = "bundled";
 
-/// Whether a path is meant as a scenario: a folder, a file that ends in .toml, or the bundled one.
+/// Whether a path is meant as a scenario: a folder, a file that ends in .toml, a bundle, or the
+/// bundled one.
 bool isScenarioPath(const std::filesystem::path& path);
-
-/// Where the scenario lies that the inputs name, or the bundled one; empty where they name tables
-/// alone.
-geo::Result<std::filesystem::path> scenarioPathOf(const std::vector<std::string>& inputs);
 
 /// What the command line names, by what it is.
 struct SortedInputs {
@@ -36,12 +37,13 @@ struct SortedInputs {
 };
 SortedInputs sorted(const std::vector<std::string>& inputs);
 
-/// The bundled base map; an empty one, with a warning, when it cannot be read.
-geo::BaseMapPtr openBaseMap(geo::Report& report);
+/// The base map that belongs to a scenario; an empty one, with a warning, when it cannot be read.
+geo::BaseMapPtr openBaseMap(const ScenarioPlace& place, geo::Report& report);
 
 /// "scenario sha256:… base map sha256:…" of the files that these were read from; what cannot be
 /// read any more is left out.
-std::string dataHashes(const geo::Scenario& scenario, const std::vector<std::string>& inputs);
+std::string dataHashes(const geo::Scenario& scenario, const ScenarioPlace& place,
+                       const std::vector<std::string>& inputs);
 
 /// Problems to standard error, one a line.
 void printReport(const geo::Report& report);

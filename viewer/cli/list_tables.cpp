@@ -1,6 +1,7 @@
 #include "viewer/cli/list_tables.hpp"
 
 #include "viewer/cli/inputs.hpp"
+#include "viewer/cli/live_tables.hpp"
 #include "viewer/cli/open_map.hpp"
 #include "viewer/cli/option_values.hpp"
 #include "viewer/session/session_tables.hpp"
@@ -35,6 +36,24 @@ Result<Session> sessionOf(const MapData& data, const MapArguments& arguments) {
   return applyTables(std::move(*session), arguments.tables);
 }
 
+/// What --bbox says, which was checked.
+std::optional<geo::GeoBox> boxOf(const ListArguments& arguments) {
+  if (arguments.map.bbox.empty()) return std::nullopt;
+  return *parseBbox(arguments.map.bbox);
+}
+
+/// Of the box and the time that are asked for, or all rows to find those that are not drawn.
+Result<void> readLiveRows(MapData& data, const ListArguments& arguments) {
+  MapArguments withoutLook = arguments.map;  // which may name kinds that only the rows tell
+  withoutLook.tables = {};
+  const auto session = sessionOf(data, withoutLook);
+  if (!session) return tl::unexpected(session.error());
+  geo::LiveQuery query;
+  query.box = boxOf(arguments);
+  if (!arguments.undrawn) query.times = session->clock.window;
+  return readLiveTables(data.tables, query);
+}
+
 std::string namesOf(const std::vector<UserTable>& tables) {
   std::string names;
   for (const UserTable& table : tables) {
@@ -44,8 +63,8 @@ std::string namesOf(const std::vector<UserTable>& tables) {
 }
 
 Result<UserTable> chosenTable(const Session& session, const std::string& id) {
-  const auto found = std::ranges::find(session.tables, id, &UserTable::id);
-  if (found != session.tables.end()) return *found;
+  const UserTable* found = tableOf(session, id);
+  if (found) return *found;
   if (id.empty() && session.tables.size() == 1) return session.tables.front();
   return usage(fmt::format("--layer names one table (there are: {})", namesOf(session.tables)), id);
 }
@@ -88,11 +107,9 @@ Result<TakenRows> rowsFor(const ListArguments& arguments, const Session& session
     taken.rows = {table->events, &table->events->undrawnRows};
     return taken;
   }
-  std::optional<geo::GeoBox> box;
-  if (!arguments.map.bbox.empty()) box = *parseBbox(arguments.map.bbox);
   taken.how = wordsFor(*table, arguments.map.bbox);
-  taken.rows =
-      std::make_shared<const std::vector<std::uint32_t>>(rowsIn(*table, taken.window, box));
+  taken.rows = std::make_shared<const std::vector<std::uint32_t>>(
+      rowsIn(*table, taken.window, boxOf(arguments)));
   return taken;
 }
 
@@ -139,9 +156,10 @@ Result<void> listTable(const ListArguments& arguments) {
   if (!format) return usage("--of is csv, json, geojson or gpkg", name);
   if (auto good = checkOptions(arguments); !good) return good;
   geo::Report report;
-  const auto data = readMap(arguments.map, report);
+  auto data = readMap(arguments.map, report, boxOf(arguments));
   if (!arguments.map.quiet) printReport(report);
   if (!data) return tl::unexpected(data.error());
+  if (auto read = readLiveRows(*data, arguments); !read) return read;
   const auto session = sessionOf(*data, arguments.map);
   if (!session) return tl::unexpected(session.error());
   const auto taken = rowsFor(arguments, *session);

@@ -7,6 +7,7 @@
 #include "viewer/cli/option_values.hpp"
 #include "viewer/files/picture_file.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace viewer::cli {

@@ -1,11 +1,13 @@
 #include "viewer/cli/look_arguments.hpp"
 
+#include "geo/coords/coordinate_text.hpp"
 #include "viewer/cli/option_values.hpp"
 
 #include <algorithm>
 #include <array>
 #include <type_traits>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace viewer::cli {
@@ -34,6 +36,32 @@ Result<ThemeId> themeNamed(std::string_view text) {
     return std::pair{theme.name, theme.id};
   });
   return choice(names, "--theme", text);
+}
+
+constexpr std::pair<std::string_view, Measured::Kind> kMeasured[] = {
+    {"line", Measured::Kind::Line}, {"area", Measured::Kind::Area}};
+
+/// "line:39.76,46.75;39.81,46.75"
+Result<Measured> measuredFrom(std::string_view text) {
+  const auto colon = std::min(text.find(':'), text.size());
+  const auto kind = choice(kMeasured, "--measure", text.substr(0, colon));
+  if (!kind) return tl::unexpected(kind.error());
+  Measured measured{*kind, {}};
+  for (const std::string_view point : split(text.substr(std::min(colon + 1, text.size())), ';')) {
+    const auto place = geo::parsePlace(point);
+    if (!place) return usage("--measure: " + place.error().what, point);
+    measured.points.push_back(*place);
+  }
+  return measured;
+}
+
+std::string measuredText(const Measured& measured) {
+  std::string text = fmt::format("{}:", nameIn(kMeasured, measured.kind));
+  for (std::size_t i = 0; i < measured.points.size(); ++i) {
+    const geo::LonLat at = measured.points[i];
+    text += fmt::format("{}{},{}", i == 0 ? "" : ";", at.latDegrees, at.lonDegrees);
+  }
+  return text;
 }
 
 Result<Furniture> withToken(Furniture furniture, std::string_view token, bool first) {
@@ -67,6 +95,9 @@ void addLookOptions(CLI::App& app, LookArguments& arguments) {
                  "what is only possible at the date: pale, same or hidden")
       ->capture_default_str();
   app.add_option("--names", arguments.names, "en, az, hy, ru or local")->capture_default_str();
+  app.add_option("--measure", arguments.measured,
+                 "line:LAT,LON;LAT,LON or area:…, measured on the map")
+      ->check(refuseEmpty);
   app.add_option("--ui-scale", arguments.uiScale, "symbols and text times this, 0.5 to 4")
       ->capture_default_str();
 }
@@ -105,6 +136,11 @@ Result<Session> applyLook(Session session, const LookArguments& arguments) {
     if (!furniture) return tl::unexpected(furniture.error());
     session.furniture = *furniture;
   }
+  if (!arguments.measured.empty()) {
+    auto measured = measuredFrom(arguments.measured);
+    if (!measured) return tl::unexpected(measured.error());
+    session.measured = std::move(*measured);
+  }
   if (!arguments.marking.empty()) session.marking.text = arguments.marking;
   if (!arguments.markingColor.empty()) {
     const auto color = geo::parseColor(arguments.markingColor);
@@ -124,6 +160,9 @@ Arguments lookOptionsOf(const Session& session) {
     if (session.furniture.has(row.piece)) pieces += fmt::format(",{}", row.name);
   }
   words.insert(words.end(), {"--furniture", std::move(pieces)});
+  if (session.measured && !session.measured->points.empty()) {
+    words.insert(words.end(), {"--measure", measuredText(*session.measured)});
+  }
   if (session.marking != session.scenario->marking) {
     words.insert(words.end(), {"--marking", session.marking.text, "--marking-color",
                                geo::formatColor(session.marking.color)});

@@ -7,13 +7,16 @@
 
 #include <string>
 
-#include <CLI/CLI.hpp>
+namespace CLI {
+class App;
+}
 
 namespace viewer::cli {
 
 /// As written on the command line.
 struct LookArguments {
-  std::string theme, furniture, grid, marking, markingColor, names = "en", possible = "pale";
+  std::string theme, furniture, grid, marking, markingColor, names = "en", possible = "pale",
+                                                             measured;
   double uiScale = 1;
 };
 

@@ -1,8 +1,10 @@
 #include "viewer/cli/map_command.hpp"
 
 #include "geo/base/time_text.hpp"
+#include "geo/io/live_address.hpp"
 #include "viewer/cli/compare_arguments.hpp"
 #include "viewer/cli/look_arguments.hpp"
+#include "viewer/cli/step_arguments.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -125,7 +127,10 @@ class Words {
 }  // namespace
 
 Arguments optionsOf(const Session& session, const MapArguments& arguments, double dotsPerInch) {
-  Arguments words = arguments.inputs;
+  Arguments words;
+  for (const std::string& input : arguments.inputs) words.push_back(geo::withoutPassword(input));
+  const Arguments step = stepOptionsOf(session);
+  words.insert(words.end(), step.begin(), step.end());
   addTime(words, session);
   addCamera(words, session, dotsPerInch);
   addLayers(words, session);

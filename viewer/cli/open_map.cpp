@@ -1,13 +1,18 @@
 #include "viewer/cli/open_map.hpp"
 
 #include "viewer/cli/inputs.hpp"
+#include "viewer/cli/live_tables.hpp"
+#include "viewer/cli/step_arguments.hpp"
 #include "viewer/cli/user_tables.hpp"
 #include "viewer/render/frame.hpp"
+#include "viewer/session/live_reach.hpp"
 #include "viewer/session/session_tables.hpp"
 
 #include <algorithm>
 #include <future>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace viewer::cli {
 
@@ -62,23 +67,39 @@ geo::Network networkOf(const MapArguments& arguments) {
   return arguments.allowNetwork ? geo::Network::Allowed : geo::Network::Forbidden;
 }
 
-geo::Result<geo::ScenarioPtr> scenarioFor(const SortedInputs& inputs,
+/// None where tables are shown alone.
+geo::Result<ScenarioPlace> placeFor(const SortedInputs& inputs) {
+  const bool alone = inputs.scenarios.empty() && !inputs.tables.empty();
+  return alone ? ScenarioPlace{} : placeOf(inputs.scenarios);
+}
+
+geo::Result<geo::ScenarioPtr> scenarioFor(const ScenarioPlace& place,
                                           const geo::Result<Tables>& tables, geo::Report& report) {
   if (!tables) return tl::unexpected(tables.error());
-  if (tables->empty() || !inputs.scenarios.empty()) return openScenario(inputs.scenarios, report);
+  if (!place.scenario.empty()) return openScenario(place, report);
   return std::make_shared<const geo::Scenario>(scenarioAround(eventsOf(*tables)));
 }
 
 }  // namespace
 
+std::string hashesOf(std::string ofMap, const Session& session) {
+  for (const UserTable& table : session.tables) {
+    if (!table.hash.empty()) ofMap += fmt::format(" table sha256:{}", table.hash);
+  }
+  return ofMap;
+}
+
 geo::Result<std::vector<UserTable>> readTables(const SortedInputs& inputs,
-                                               const MapArguments& arguments, geo::Report& report) {
+                                               const MapArguments& arguments, geo::Report& report,
+                                               const std::optional<geo::GeoBox>& box) {
   std::vector<UserTable> tables;
   const auto zone = zoneOf(arguments, {});
   if (!zone) return tl::unexpected(zone.error());
   for (const std::string& input : inputs.tables) {
-    const TableOrder order{
-        .link = linkOf(arguments.tables, input), .zone = *zone, .network = networkOf(arguments)};
+    const TableOrder order{.link = linkOf(arguments.tables, input),
+                           .zone = *zone,
+                           .network = networkOf(arguments),
+                           .box = box};
     if (auto added = addTables(tables, order, report); !added) {
       return tl::unexpected(added.error());
     }
@@ -86,32 +107,48 @@ geo::Result<std::vector<UserTable>> readTables(const SortedInputs& inputs,
   return tables;
 }
 
-geo::Result<MapData> readMap(const MapArguments& arguments, geo::Report& report) {
-  geo::Report ofBaseMap;
-  auto baseMap = std::async(std::launch::async, [&] { return openBaseMap(ofBaseMap); });
+geo::Result<MapData> readMap(const MapArguments& arguments, geo::Report& report,
+                             const std::optional<geo::GeoBox>& box) {
   const SortedInputs inputs = sorted(arguments.inputs);
+  const auto place = placeFor(inputs);
+  if (!place) return tl::unexpected(place.error());
+  geo::Report ofBaseMap, ofLinked;
+  auto baseMap = std::async(std::launch::async, [&] { return openBaseMap(*place, ofBaseMap); });
   MapData data;
-  auto tables = readTables(inputs, arguments, report);
-  auto scenario = scenarioFor(inputs, tables, report);
+  data.place = *place;
+  auto tables = readTables(inputs, arguments, report, box);
+  auto scenario = scenarioFor(*place, tables, report);
   data.baseMap = baseMap.get();
-  report.append(ofBaseMap);
+  addNamed(report, ofBaseMap, *place);
   if (!scenario) return tl::unexpected(scenario.error());
-  data.hashes = dataHashes(**scenario, arguments.inputs);
+  data.hashes = dataHashes(**scenario, *place, arguments.inputs);
   data.scenario = std::move(*scenario);
-  addLinked(data.tables, *data.scenario, networkOf(arguments), report);
+  addLinked(data.tables, *data.scenario, networkFor(*place, networkOf(arguments)), ofLinked);
+  addNamed(report, ofLinked, *place);
   data.tables.insert(data.tables.end(), tables->begin(), tables->end());
   return data;
 }
 
-geo::Result<OpenedMap> showMap(const MapData& data, const MapArguments& arguments,
-                               const Opening& opening, const OpenedMap* before) {
-  auto opened = openSession(data.scenario, data.baseMap, opening.viewport, arguments.crs);
+namespace {
+
+geo::Result<Session> sessionFor(const MapData& data, const MapArguments& arguments,
+                                const Opening& opening) {
+  const std::string crs =
+      arguments.crs.empty() ? crsOfStep(*data.scenario, arguments.step) : arguments.crs;
+  auto opened = openSession(data.scenario, data.baseMap, opening.viewport, crs);
   if (!opened) return tl::unexpected(opened.error());
   opened->furniture = opening.furniture;
   for (const UserTable& table : data.tables) {
     *opened = withTable(std::move(*opened), onProjection(table, opened->projection));
   }
-  auto session = applyArguments(std::move(*opened), arguments);
+  return applyArguments(std::move(*opened), arguments);
+}
+
+}  // namespace
+
+geo::Result<OpenedMap> showMap(const MapData& data, const MapArguments& arguments,
+                               const Opening& opening, const OpenedMap* before) {
+  auto session = sessionFor(data, arguments, opening);
   if (!session) return tl::unexpected(session.error());
   SceneLook look = sceneLookOf(*session);
   if (opening.times == Opening::Times::Window) {
@@ -125,13 +162,30 @@ geo::Result<OpenedMap> showMap(const MapData& data, const MapArguments& argument
                     before->scene->look == look;
   ScenePtr scene =
       same ? before->scene : buildScene(*data.scenario, *data.baseMap, *session->projection, look);
-  return OpenedMap{std::move(*session), std::move(scene), data.hashes};
+  return OpenedMap{std::move(*session), std::move(scene), data.hashes, data.place};
+}
+
+geo::Result<void> readLiveRows(MapData& data, const MapArguments& arguments,
+                               const Opening& opening) {
+  const bool any =
+      std::ranges::any_of(data.tables, [](const UserTable& t) { return t.live != nullptr; });
+  if (!any || opening.live == Opening::Live::Later) return {};
+  MapArguments withoutLook = arguments;  // which may name kinds that only the rows tell
+  withoutLook.tables = {};
+  const auto session = sessionFor(data, withoutLook, opening);
+  if (!session) return tl::unexpected(session.error());
+  LiveReach reach = neededReach(*session);
+  if (opening.times == Opening::Times::Window) reach.times = timesShown(*session);
+  return readLiveTables(data.tables, {.box = reach.box, .times = reach.times});
 }
 
 geo::Result<OpenedMap> openMap(const MapArguments& arguments, const Opening& opening,
                                geo::Report& report) {
-  const auto data = readMap(arguments, report);
+  auto data = readMap(arguments, report);
   if (!data) return tl::unexpected(data.error());
+  if (auto read = readLiveRows(*data, arguments, opening); !read) {
+    return tl::unexpected(read.error());
+  }
   return showMap(*data, arguments, opening);
 }
 

@@ -7,6 +7,7 @@
 #include "viewer/layers/scene.hpp"
 #include "viewer/session/session.hpp"
 
+#include <optional>
 #include <string>
 
 namespace viewer::cli {
@@ -17,22 +18,31 @@ struct MapData {
   geo::BaseMapPtr baseMap;
   std::string hashes;               // of the files
   std::vector<UserTable> tables{};  // over the scenario; perhaps with places
+  ScenarioPlace place{};            // of the scenario
 };
 
 /// A scenario with all that is needed to show it.
 struct OpenedMap {
   Session session;
   ScenePtr scene;
-  std::string hashes;  // of the files that it was read from
+  std::string hashes;     // of the files that it was read from
+  ScenarioPlace place{};  // where they lie
 };
 
-/// The tables that the inputs name, in their order.
+/// The hashes of what the session shows: `ofMap`, those of the scenario's and the base map's files,
+/// and those of its tables.
+std::string hashesOf(std::string ofMap, const Session& session);
+
+/// The tables that the inputs name, in their order. Of those that come over the network, perhaps
+/// only what lies in the box.
 geo::Result<std::vector<UserTable>> readTables(const SortedInputs& inputs,
-                                               const MapArguments& arguments, geo::Report& report);
+                                               const MapArguments& arguments, geo::Report& report,
+                                               const std::optional<geo::GeoBox>& box = {});
 
 /// Reads the scenario and the tables that the arguments name, and the base map. Tables alone are
 /// shown by themselves.
-geo::Result<MapData> readMap(const MapArguments& arguments, geo::Report& report);
+geo::Result<MapData> readMap(const MapArguments& arguments, geo::Report& report,
+                             const std::optional<geo::GeoBox>& box = {});
 
 /// How a map is to be opened.
 struct Opening {
@@ -41,7 +51,15 @@ struct Opening {
   /// A scene for all times, or only for the window that the arguments name, which is faster.
   enum class Times { All, Window };
   Times times = Times::All;
+  /// Whether the rows of live tables are read for this map, or stay away for now.
+  enum class Live { Now, Later };
+  Live live = Live::Now;
 };
+
+/// Reads the rows that the map needs of the live tables: those of its box, and of its window or of
+/// all times as the opening says.
+geo::Result<void> readLiveRows(MapData& data, const MapArguments& arguments,
+                               const Opening& opening);
 
 /// Projects and builds; pure. The scene of `before` serves again where it would be the same.
 geo::Result<OpenedMap> showMap(const MapData& data, const MapArguments& arguments,

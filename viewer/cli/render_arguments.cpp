@@ -5,6 +5,8 @@
 
 #include <utility>
 
+#include <CLI/CLI.hpp>
+
 namespace viewer::cli {
 
 namespace {

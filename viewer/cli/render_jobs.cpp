@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace viewer::cli {
@@ -31,7 +32,8 @@ geo::Result<PictureJob> jobOf(const Session& session, const ScenePtr& scene,
       .path = path,
       .format = *format,
       .dotsPerInch = size->dotsPerInch,
-      .origin = {data, renderCommand(session, arguments.map, *format, size->dotsPerInch)},
+      .origin = {hashesOf(data, session),
+                 renderCommand(session, arguments.map, *format, size->dotsPerInch)},
       .worldFile = arguments.worldFile ? Yes : No};
   if (auto good = checkExport(session, target); !good) return tl::unexpected(good.error());
   return PictureJob{session, scene, target};

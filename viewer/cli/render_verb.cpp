@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <utility>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace viewer::cli {

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include <CLI/CLI.hpp>
+
 namespace viewer::cli {
 
 namespace {
@@ -31,9 +33,7 @@ geo::Result<void> save(const MapArguments& arguments, ScenarioOrder order) {
   if (!arguments.quiet) printReport(report);
   if (!opened) return tl::unexpected(opened.error());
   if (auto good = checkTables(opened->session); !good) return good;
-  const auto scenario = scenarioPathOf(arguments.inputs);
-  if (!scenario) return tl::unexpected(scenario.error());
-  order.scenario = *scenario;
+  order.scenario = opened->place.scenario;
   return saveScenario(opened->session, order);
 }
 

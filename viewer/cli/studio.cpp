@@ -39,8 +39,12 @@ geo::Result<OpenedMap> anotherView(const Studio& studio, const MapArguments& arg
   const auto viewport = parseViewport(arguments);
   if (!viewport) return tl::unexpected(viewport.error());
   const Session& before = studio.map.session;
-  auto map = showMap({before.scenario, before.baseMap, studio.map.hashes, before.tables}, arguments,
-                     {*viewport, Furniture::Full}, &studio.map);
+  MapData data{before.scenario, before.baseMap, studio.map.hashes, before.tables, studio.map.place};
+  const Opening opening{*viewport, Furniture::Full};
+  if (auto read = readLiveRows(data, arguments, opening); !read) {
+    return tl::unexpected(read.error());
+  }
+  auto map = showMap(data, arguments, opening, &studio.map);
   return map ? withRasters(std::move(*map), arguments) : map;
 }
 

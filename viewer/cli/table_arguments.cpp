@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace viewer::cli {
@@ -66,9 +67,11 @@ geo::Result<void> setColumn(Session& session, std::string_view option, const std
       name);
 }
 
-geo::Result<void> hideKind(Session& session, const std::string& kind) {
+geo::Result<void> hideKind(Session& session, const std::string& text) {
+  const auto [id, kind] = addressed(text);
   bool known = false;
   for (UserTable& table : session.tables) {
+    if (!id.empty() && table.id != id) continue;
     const auto& titles = table.classes->titles;
     const auto found = std::ranges::find(titles, kind);
     if (found == titles.end()) continue;
@@ -76,7 +79,7 @@ geo::Result<void> hideKind(Session& session, const std::string& kind) {
     table.filter.hiddenClasses |= 1u << (found - titles.begin());
   }
   if (known) return {};
-  return usage("--hide-kinds: no table has such a kind of event", kind);
+  return usage("--hide-kind: no table has such a kind of event", kind);
 }
 
 /// Filters each table for which the condition can be read.
@@ -120,9 +123,9 @@ void addTableOptions(CLI::App& app, TableArguments& arguments) {
                  "table.N:CONDITION for the N-th table alone; may be repeated")
       ->allow_extra_args(false)
       ->check(refuseEmpty);
-  app.add_option("--hide-kinds", arguments.hiddenKinds, "not these kinds of events of a table")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+  addColumns(app, "--hide-kind", arguments.hiddenKinds,
+             "not this kind of events of a table; table.N:KIND for the N-th table alone; may be "
+             "repeated");
 }
 
 geo::TableLink linkOf(const TableArguments& arguments, std::string input) {
@@ -161,7 +164,6 @@ Arguments tableOptionsOf(const Session& session) {
     words.emplace_back(option);
     words.push_back(std::move(value));
   };
-  std::string hidden;
   const auto forTable = [&](std::size_t i, const std::string& text) {
     return session.tables.size() == 1 ? text : fmt::format("table.{}:{}", i + 1, text);
   };
@@ -176,7 +178,7 @@ Arguments tableOptionsOf(const Session& session) {
     }
     for (std::size_t kind = 0; kind < table.classes->titles.size(); ++kind) {
       if (!(table.filter.hiddenClasses >> kind & 1u)) continue;
-      hidden += (hidden.empty() ? "" : ",") + table.classes->titles[kind];
+      add("--hide-kind", forTable(i, table.classes->titles[kind]));
     }
     const std::string& where = table.filter.where;
     const bool alone = session.tables.size() == 1 && !where.empty();
@@ -184,7 +186,6 @@ Arguments tableOptionsOf(const Session& session) {
       add("--where", alone ? where : fmt::format("table.{}:{}", i + 1, where));
     }
   }
-  if (!hidden.empty()) add("--hide-kinds", hidden);
   return words;
 }
 

@@ -1,10 +1,15 @@
 #include "viewer/cli/user_tables.hpp"
 
+#include "geo/io/fingerprint.hpp"
+#include "geo/io/live_address.hpp"
 #include "geo/io/row_filter.hpp"
 #include "geo/io/table_file.hpp"
+#include "geo/io/table_files.hpp"
 #include "geo/table/assemble.hpp"
+#include "viewer/cli/live_tables.hpp"
 
 #include <chrono>
+#include <future>
 #include <string>
 #include <utility>
 
@@ -19,19 +24,6 @@ constexpr std::size_t kMostLayers = 12;
 
 geo::Moment today() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
-geo::Result<geo::TableWishes> wishesOf(const TableOrder& order) {
-  const auto zone = order.link.zone.empty() ? order.zone : geo::Zone::named(order.link.zone);
-  if (!zone) return tl::unexpected(zone.error());
-  geo::TableWishes wishes;
-  wishes.zone = *zone;
-  wishes.today = today();
-  wishes.begin = order.link.begin;
-  wishes.end = order.link.end;
-  wishes.longitude = order.link.longitude;
-  wishes.latitude = order.link.latitude;
-  return wishes;
 }
 
 geo::Result<std::vector<std::string>> layersToOpen(const TableOrder& order, geo::Report& report) {
@@ -54,12 +46,17 @@ geo::Result<std::vector<std::string>> layersToOpen(const TableOrder& order, geo:
 
 geo::Result<UserTable> openLayer(const TableOrder& order, const std::string& layer,
                                  geo::Report& report) {
-  auto raw =
-      geo::readTable({order.link.path, order.network}, layer, {order.stop, order.progress}, report);
+  const auto box = geo::isRemote(order.link.path) ? order.box : std::nullopt;
+  auto raw = geo::readTable({order.link.path, order.network, box}, layer,
+                            {order.stop, order.progress}, report);
   if (!raw) return tl::unexpected(raw.error());
   const auto wishes = wishesOf(order);
   if (!wishes) return tl::unexpected(wishes.error());
   geo::EventTable events = geo::assemble(std::move(*raw), *wishes);
+  if (box) {
+    events.report.howRead.push_back(fmt::format("only what may lie in the box {},{},{},{}",
+                                                box->west, box->south, box->east, box->north));
+  }
   if (!order.link.title.empty()) events.title = order.link.title;
   geo::TableLink link = order.link;
   link.layer = layer;
@@ -71,22 +68,52 @@ geo::Result<UserTable> openLayer(const TableOrder& order, const std::string& lay
   return table;
 }
 
+/// Empty for what is no file on this machine.
+std::string hashOf(const geo::TableRequest& request) {
+  auto files = geo::filesOf(request);
+  if (!files) return {};
+  const auto hash =
+      files->size() == 1 ? geo::sha256Of(files->front()) : geo::fingerprintOf(std::move(*files));
+  return hash.value_or("");
+}
+
 }  // namespace
 
+geo::Result<geo::TableWishes> wishesOf(const TableOrder& order) {
+  const auto zone = order.link.zone.empty() ? order.zone : geo::Zone::named(order.link.zone);
+  if (!zone) return tl::unexpected(zone.error());
+  geo::TableWishes wishes;
+  wishes.zone = *zone;
+  wishes.today = today();
+  wishes.begin = order.link.begin;
+  wishes.end = order.link.end;
+  wishes.longitude = order.link.longitude;
+  wishes.latitude = order.link.latitude;
+  return wishes;
+}
+
 bool holdsTables(const TableOrder& order) {
+  if (geo::isLiveAddress(order.link.path)) return true;
   const auto layers = geo::layersOf({order.link.path, order.network});
   return layers && !layers->empty();
 }
 
 geo::Result<std::vector<UserTable>> openTables(const TableOrder& order, geo::Report& report) {
+  if (geo::isLiveAddress(order.link.path)) {
+    return openLiveTable(order).map([](UserTable table) { return std::vector{std::move(table)}; });
+  }
   const auto layers = layersToOpen(order, report);
   if (!layers) return tl::unexpected(layers.error());
+  auto hash = std::async(std::launch::async, [&] {
+    return hashOf({order.link.path, order.network});
+  });
   std::vector<UserTable> tables;
   for (const std::string& layer : *layers) {
     auto table = openLayer(order, layer, report);
     if (!table) return tl::unexpected(table.error());
     tables.push_back(std::move(*table));
   }
+  for (UserTable& table : tables) table.hash = hash.valid() ? hash.get() : tables.front().hash;
   return tables;
 }
 

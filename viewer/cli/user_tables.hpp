@@ -6,9 +6,11 @@
 #include "geo/base/zone.hpp"
 #include "geo/io/network.hpp"
 #include "geo/scenario/scenario.hpp"
+#include "geo/table/assemble.hpp"
 #include "viewer/session/user_table.hpp"
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -20,14 +22,18 @@ struct TableOrder {
   geo::TableLink link;  // no layer named: all of the file that hold rows
   geo::Zone zone{};     // whose days its dates name where the link names none
   geo::Network network = geo::Network::Forbidden;
+  std::optional<geo::GeoBox> box{};  // what lies elsewhere need not come over the network
   std::stop_token stop{};
   std::function<void(double share)> progress{};  // from 0 to 1; called on the reading thread
 };
 
+/// What the order says of the table's columns and days; fails where its zone is none.
+geo::Result<geo::TableWishes> wishesOf(const TableOrder& order);
+
 /// Whether the file holds rows, as far as GDAL can tell without reading them.
 bool holdsTables(const TableOrder& order);
 
-/// A table for each layer, without places on a plane.
+/// A table for each layer, without places on a plane; one of a database without rows.
 geo::Result<std::vector<UserTable>> openTables(const TableOrder& order, geo::Report& report);
 
 /// The table's filter with another condition on its rows; none where that is blank. Fails as

@@ -17,12 +17,15 @@ using Arguments = std::vector<std::string>;  // what follows the verb
 int renderVerb(const Arguments& arguments);
 int animateVerb(const Arguments& arguments);
 int saveVerb(const Arguments& arguments);
+int bundleVerb(const Arguments& arguments);
 int listVerb(const Arguments& arguments);
 int diffVerb(const Arguments& arguments);
 int diffTableVerb(const Arguments& arguments);
 int infoVerb(const Arguments& arguments);
 int checkVerb(const Arguments& arguments);
 int viewVerb(const Arguments& arguments);
+int presentVerb(const Arguments& arguments);
+int handoutVerb(const Arguments& arguments);
 
 struct Verb {
   std::string_view name, summary;

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace viewer::cli {
@@ -76,9 +77,10 @@ geo::Result<std::string> verify(const std::filesystem::path& path, bool quiet) {
   auto studio = openStudio(arguments->map, timesOf(*arguments), report, watch);
   if (!quiet) printReport(report);
   if (!studio) return tl::unexpected(studio.error());
-  const std::string note = studio->map.hashes == valueOf(*manifest, "Data")
-                               ? ""
-                               : "; the data are not those that it was made from";
+  const std::string note =
+      hashesOf(studio->map.hashes, studio->map.session) == valueOf(*manifest, "Data")
+          ? ""
+          : "; the data are not those that it was made from";
   const auto now = takePicture(studio->map.session, *studio->map.scene, studio->renderer);
   if (!now) return tl::unexpected(now.error());
   if (now->widthPx != before->widthPx || now->heightPx != before->heightPx) {

@@ -2,6 +2,8 @@
 #include "viewer/cli/compare_arguments.hpp"
 #include "viewer/cli/window_loop.hpp"
 
+#include <CLI/CLI.hpp>
+
 namespace viewer::cli {
 
 int viewVerb(const Arguments& arguments) {

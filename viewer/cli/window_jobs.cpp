@@ -1,9 +1,11 @@
 // What the window's loop has done by workers: opening, building scenes, comparing dates, reading
 // rasters, saving pictures. What they bring is taken on the main thread.
 #include "geo/base/time_text.hpp"
+#include "geo/io/live_address.hpp"
 #include "viewer/cli/inputs.hpp"
 #include "viewer/cli/map_command.hpp"
 #include "viewer/cli/render_arguments.hpp"
+#include "viewer/cli/step_arguments.hpp"
 #include "viewer/cli/user_rasters.hpp"
 #include "viewer/cli/window_loop.hpp"
 #include "viewer/session/session_tables.hpp"
@@ -22,11 +24,12 @@ geo::Network WindowLoop::network() const {
 
 void WindowLoop::openInBackground(const MapArguments& arguments) {
   busy_ = arguments.inputs.empty() ? "Opening the bundled scenario"
-                                   : "Opening " + arguments.inputs.front();
+                                   : "Opening " + geo::withoutPassword(arguments.inputs.front());
   const geo::View viewport = session_.view;
   jobs_.submit("open", [this, arguments, viewport](const std::stop_token&) -> Delivery {
     auto report = std::make_shared<geo::Report>();
-    auto opened = std::make_shared<geo::Result<OpenedMap>>(openMap(arguments, {viewport}, *report));
+    auto opened = std::make_shared<geo::Result<OpenedMap>>(
+        openMap(arguments, {.viewport = viewport, .live = Opening::Live::Later}, *report));
     return [this, arguments, report, opened] {
       busy_.clear();
       if (!*opened) {
@@ -44,12 +47,35 @@ void WindowLoop::openInBackground(const MapArguments& arguments) {
       session_.view.pxPerPt = now.pxPerPt;
       scene_ = (*opened)->scene;
       hashes_ = (*opened)->hashes;
+      takePlace((*opened)->place);
       renderer_.setScene(scene_);
       arguments_ = arguments;
       for (const std::string& path : arguments.rasters) addRasterInBackground(path);
       tellReport(*report);
+      beginPresentation();
     };
   });
+}
+
+void WindowLoop::beginPresentation() {
+  const auto wanted = std::exchange(presentation_, std::nullopt);
+  if (!wanted) return;
+  const auto step = wanted->from.empty() ? std::optional<std::size_t>(0)
+                                         : stepNamed(*session_.story, wanted->from);
+  if (!step || *step >= session_.story->size()) {
+    return tell(Message::Weight::Error, wanted->from.empty() ? "The scenario has no story to tell"
+                                                             : "No such step: " + wanted->from);
+  }
+  if (wanted->fullScreen) carryOut(Commands{command::ToggleFullScreen{}});
+  carryOut(Commands{command::StartBriefing{*step, wanted->stepSeconds, wanted->loop}});
+}
+
+void WindowLoop::takePlace(const ScenarioPlace& place) {
+  places_.push_back(place);
+  layouts_.clear();
+  if (!place.bundle) return;
+  tell(Message::Weight::Info, fmt::format("{}: {}", place.bundle->file().filename().string(),
+                                          describe(place.bundle->manifest())));
 }
 
 /// The old picture stays until the new scene is there; latest wins.
@@ -63,11 +89,21 @@ void WindowLoop::buildSceneInBackground(const Session& now) {
         auto moved = reprojected(session_, projection);
         if (!moved) return;
         session_ = std::move(*moved);
+        showStepAnew();
       }
       scene_ = scene;
       renderer_.setScene(scene_);
     };
   });
+}
+
+/// A step that waited for its projection.
+void WindowLoop::showStepAnew() {
+  if (session_.briefing) {
+    session_ = settled(std::move(session_));
+  } else if (session_.shownStep) {
+    carryOut(Commands{command::ShowStep{*session_.shownStep}});
+  }
 }
 
 /// One at a time: while the date moves each answer is shown before the next one is asked for.

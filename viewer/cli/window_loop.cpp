@@ -19,6 +19,7 @@ namespace {
 constexpr double kFrameSeconds = 1.0 / 60;
 /// Dear ImGui needs a few frames after an event until hover and focus have settled.
 constexpr int kFramesAfterEvent = 3;
+constexpr double kBriefingPulseSeconds = 0.5;
 
 /// What is shown until the first scenario has been read.
 geo::ScenarioPtr emptyScenario() {
@@ -45,10 +46,12 @@ WindowLoop::WindowLoop(Window window, MapRenderer renderer, Session session)
       renderer_(std::move(renderer)),
       session_(std::move(session)),
       exports_([] { Window::wake(); }),
+      liveReads_([] { Window::wake(); }),
       finders_([] { Window::wake(); }),
       jobs_([] { Window::wake(); }) {}
 
-geo::Result<void> WindowLoop::run(const MapArguments& arguments) {
+geo::Result<void> WindowLoop::run(const MapArguments& arguments,
+                                  std::optional<Presentation> presentation) {
   if (auto good = checkArguments(arguments); !good) return good;
   const auto viewport = parseViewport(arguments);
   if (!viewport) return tl::unexpected(viewport.error());
@@ -60,6 +63,7 @@ geo::Result<void> WindowLoop::run(const MapArguments& arguments) {
   if (!session) return tl::unexpected(session.error());
   WindowLoop loop(std::move(*window), std::move(*renderer), std::move(*session));
   loop.arguments_ = arguments;
+  loop.presentation_ = std::move(presentation);
   loop.fitFontsToMonitor();
   loop.fitMapToLayout();
   loop.openInBackground(arguments);
@@ -69,8 +73,10 @@ geo::Result<void> WindowLoop::run(const MapArguments& arguments) {
 
 void WindowLoop::runFrames() {
   while (!quit_ && !window_.closing()) {
-    if (framesToDraw_ > 0 || session_.clock.playing) {
+    if (framesToDraw_ > 0 || isMoving(session_)) {
       window_.waitForEvents(secondsToSleepAtMost());
+    } else if (session_.briefing) {
+      window_.waitForEvents(kBriefingPulseSeconds);  // clocks go on, the pointer is hidden
     } else {
       window_.waitForEvents(std::nullopt);
       framesToDraw_ = kFramesAfterEvent;
@@ -100,8 +106,13 @@ void WindowLoop::frame() {
   const auto start = Clock::now();
   const double passed = std::chrono::duration<double>(start - lastFrame_).count();
   lastFrame_ = start;
-  if (session_.clock.playing) carryOut(Commands{command::Tick{std::min(passed, 1.0)}});
+  if (isMoving(session_) || session_.briefing) {
+    carryOut(Commands{command::Tick{std::min(passed, 1.0)}});
+  }
   fitFontsToMonitor();
+  if (auto good = presenter_.follow(window_, session_, panels_.briefing.console); !good) {
+    tell(Message::Weight::Error, geo::describe(good.error()));
+  }
   fitMapToLayout();
   Commands commands;
   window_.beginPanels();
@@ -111,13 +122,20 @@ void WindowLoop::frame() {
   info.uiScale = fontScale_;
   info.frameMilliseconds = frameMilliseconds_;
   info.cursor = positionUnderMouse(session_, layout_);
-  info.busy = busy_;
+  info.busy = busyText();
   info.exports = exportInfo();
   info.search = search_;
   info.tableRows = tableRows_;
+  if (presenter_.hasAudience()) {
+    info.console = presenter_.infoFor(session_, scene_, panels_.briefing.console, mapPicture(),
+                                      presenter_.layoutIn(window_.size(), fontScale_));
+  }
   drawPanels(session_, info, panels_, commands);
+  const bool onWall = session_.briefing && !presenter_.hasAudience();
+  window_.showPointer(!onWall || !mouseRests(panels_.briefing));
   if (wantsFrames()) framesToDraw_ = std::max(framesToDraw_, 2);
   carryOut(commands);
+  carryOut(liveReads_.follow(session_));
   compareInBackground();
   readRastersInBackground();
   placeTablesInBackground();
@@ -129,6 +147,13 @@ void WindowLoop::frame() {
   frameMilliseconds_ = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
   window_.endPanels();
   if (!commands.empty()) framesToDraw_ = std::max(framesToDraw_, kFramesAfterEvent);
+}
+
+/// What is being done, and how much of it where that is known.
+std::string WindowLoop::busyText() const {
+  if (busy_.empty()) return liveReads_.busy();
+  const int percent = percentRead_;
+  return percent > 0 ? fmt::format("{}: {} %", busy_, percent) : busy_;
 }
 
 /// When the window comes onto a monitor of another density everything follows.
@@ -144,9 +169,19 @@ void WindowLoop::fitFontsToMonitor() {
 
 void WindowLoop::fitMapToLayout() {
   const WindowSize size = window_.size();
+  const PanelsShown panels = session_.briefing ? PanelsShown::No : panels_.panels;
   layout_ = layoutFor(static_cast<float>(size.widthPx), static_cast<float>(size.heightPx),
-                      fontScale_, panels_.panels, panels_.lanes.wantedPx);
-  const geo::View wanted = viewOf(layout_.map, fontScale_);
+                      fontScale_, panels, panels_.lanes.wantedPx);
+  geo::View wanted = viewOf(layout_.map, fontScale_);
+  if (presenter_.hasAudience()) {
+    layout_.map = presenter_.layoutIn(size, fontScale_).now;
+    wanted.widthPx = std::max(1, presenter_.audienceSize().widthPx);
+    wanted.heightPx = std::max(1, presenter_.audienceSize().heightPx);
+  }
+  if (session_.briefing) {
+    const auto larger = static_cast<float>(arguments_.look.uiScale);
+    wanted.pxPerPt = static_cast<float>(wanted.heightPx) / kWallHeightPt * larger;
+  }
   const geo::View& view = session_.view;
   if (view.widthPx != wanted.widthPx || view.heightPx != wanted.heightPx ||
       view.pxPerPt != wanted.pxPerPt) {
@@ -154,22 +189,32 @@ void WindowLoop::fitMapToLayout() {
   }
 }
 
-void WindowLoop::drawMap() {
-  const WindowSize size = window_.size();
-  const gl::PixelRect whole{0, 0, size.widthPx, size.heightPx};
+/// The map as the session has it; null, and told, when it cannot be drawn.
+const gl::Framebuffer* WindowLoop::mapPicture() {
   MapScene empty;
   empty.epoch = session_.scenario->epoch();
   const auto picture = renderer_.draw(sheetFrom(session_, scene_ ? *scene_ : empty, &marks_));
   for (std::string& missing : renderer_.takeWarnings()) {
     tell(Message::Weight::Warning, std::move(missing));
   }
+  if (picture) return *picture;
+  tell(Message::Weight::Error, geo::describe(picture.error()));
+  return nullptr;
+}
+
+void WindowLoop::drawMap() {
+  const gl::Framebuffer* picture = mapPicture();
+  const WindowSize size = window_.size();
+  const gl::PixelRect whole{0, 0, size.widthPx, size.heightPx};
   gl::beginPass(0, whole);
-  gl::clear(themeOf(session_.theme).outside);
-  if (!picture) {
-    tell(Message::Weight::Error, geo::describe(picture.error()));
-    return;
+  const auto curtain = curtainColor(session_);
+  gl::clear(curtain.value_or(themeOf(session_.theme).outside));
+  if (presenter_.hasAudience() && picture) {
+    presenter_.show(*picture, session_, lightOnTheWall(session_, layout_));
+    return gl::beginPass(0, whole);
   }
-  const gl::Framebuffer& map = **picture;
+  if (curtain || !picture) return;
+  const gl::Framebuffer& map = *picture;
   const int left = static_cast<int>(layout_.map.xPx);
   const int bottom = size.heightPx - static_cast<int>(layout_.map.yPx) - map.heightPx();
   gl::copyPixels(map, {0, 0, map.widthPx(), map.heightPx()}, 0, left, bottom);
@@ -193,6 +238,8 @@ void WindowLoop::carryOut(const Effect& effect) {
     saveSnapshot(save->path);
   } else if (std::holds_alternative<effect::SaveScenario>(effect)) {
     saveScenario();
+  } else if (std::holds_alternative<effect::SaveStory>(effect)) {
+    saveStory();
   } else if (const auto* taken = std::get_if<effect::TakeOut>(&effect)) {
     takeOut(taken->order);
   } else if (const auto* order = std::get_if<effect::Export>(&effect)) {
@@ -202,9 +249,9 @@ void WindowLoop::carryOut(const Effect& effect) {
   } else if (const auto* copied = std::get_if<effect::CopyCommand>(&effect)) {
     copyCommand(copied->wish);
   } else if (const auto* open = std::get_if<effect::OpenInput>(&effect)) {
-    if (!isScenarioPath(open->path)) return addFileInBackground(open->path);
+    if (!isScenarioPath(open->order.path)) return addFileInBackground(open->order);
     MapArguments other = arguments_;
-    other.inputs = {open->path};
+    other.inputs = {open->order.path};
     other.at = other.from = other.to = other.bbox = other.crs = "";
     other.layers = other.hide = other.rasters = {};
     other.comparing = {};
@@ -216,7 +263,7 @@ void WindowLoop::carryOut(const Effect& effect) {
   } else if (const auto* copy = std::get_if<effect::CopyText>(&effect)) {
     window_.copyText(copy->text);
   } else if (std::holds_alternative<effect::ToggleFullScreen>(effect)) {
-    window_.toggleFullScreen();
+    presenter_.hasAudience() ? presenter_.toggleFullScreen() : window_.toggleFullScreen();
   } else if (std::holds_alternative<effect::Quit>(effect)) {
     quit_ = true;
   }
@@ -249,7 +296,8 @@ void WindowLoop::tellReport(const geo::Report& report) {
   }
 }
 
-/// "what is selected · date · scenario · truceline"; only the last until a scenario is open.
+/// "what is selected · date · scenario · truceline"; only the last until a scenario is open. While
+/// a briefing is given the step comes first.
 void WindowLoop::nameWindow() {
   const geo::Scenario& scenario = *session_.scenario;
   std::string title = "truceline";
@@ -257,7 +305,11 @@ void WindowLoop::nameWindow() {
     title = fmt::format("{} · {} · {}", formatWindow(session_.clock.window, session_.clock.zone),
                         scenario.title, title);
   }
-  if (session_.selection) {
+  if (session_.briefing) {
+    const std::size_t step = session_.briefing->step;
+    title = fmt::format("Step {} of {}: {} · {}", step + 1, session_.story->size(),
+                        (*session_.story)[step].title, title);
+  } else if (session_.selection) {
     title = geo::featureOf(scenario, *session_.selection).name + " · " + title;
   }
   if (title == title_) return;

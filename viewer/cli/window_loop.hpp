@@ -4,7 +4,9 @@
 
 #include "geo/base/report.hpp"
 #include "geo/io/network.hpp"
+#include "viewer/cli/live_reads.hpp"
 #include "viewer/cli/open_map.hpp"
+#include "viewer/cli/presenter.hpp"
 #include "viewer/cli/window_exports.hpp"
 #include "viewer/jobs/jobs.hpp"
 #include "viewer/panels/panels.hpp"
@@ -13,6 +15,7 @@
 #include "viewer/session/command.hpp"
 #include "viewer/snapshot/export.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <optional>
 #include <set>
@@ -20,21 +23,33 @@
 
 namespace viewer::cli {
 
+/// How the story is told as soon as the scenario has been read.
+struct Presentation {
+  std::string from;  // the id or number of a step; empty: the first
+  std::optional<double> stepSeconds{};
+  Loop loop = Loop::No;
+  bool fullScreen = true;
+};
+
 class WindowLoop {
  public:
   /// Opens the window and runs until it is closed.
-  static geo::Result<void> run(const MapArguments& arguments);
+  static geo::Result<void> run(const MapArguments& arguments,
+                               std::optional<Presentation> presentation = {});
 
  private:
   WindowLoop(Window window, MapRenderer renderer, Session session);
 
   void openInBackground(const MapArguments& arguments);
+  void takePlace(const ScenarioPlace& place);
   void buildSceneInBackground(const Session& now);
+  void showStepAnew();
+  void beginPresentation();
   void compareInBackground();
   void readRastersInBackground();
   void addRasterInBackground(const std::string& path);
   /// A table, or else a raster.
-  void addFileInBackground(const std::string& path);
+  void addFileInBackground(const command::OpenInput& order);
   void takeTables(std::vector<UserTable> tables, const std::string& input);
   void placeTablesInBackground();
   void filterTablesInBackground();
@@ -44,13 +59,16 @@ class WindowLoop {
   void pick(geo::Screen at);
   geo::Network network() const;
   void runFrames();
+  std::string busyText() const;
   double secondsToSleepAtMost() const;
   void frame();
   void drawMap();
+  const gl::Framebuffer* mapPicture();
   void carryOut(const Commands& commands);
   void carryOut(const Effect& effect);
   void saveSnapshot(std::string path);
   void saveScenario();
+  void saveStory();
   void takeOut(const command::TakeOut& order);
   void exportPicture(const ExportWish& wish);
   void copyCommand(const ExportWish& wish);
@@ -73,15 +91,20 @@ class WindowLoop {
 
   Window window_;
   MapRenderer renderer_;
+  Presenter presenter_;
+  std::optional<Presentation> presentation_;  // until it has begun
   Session session_;
   ScenePtr scene_;
-  std::string hashes_;  // of the data
+  std::string hashes_;                     // of the data
+  std::vector<ScenarioPlace> places_{{}};  // of all that was opened: its tables may be shown still;
+                                           // the last is the scenario's
   MapArguments arguments_;
   PanelState panels_;
   Fonts fonts_;
   float fontScale_ = 0;
   Layout layout_;
   std::string title_, busy_;
+  std::atomic<int> percentRead_ = 0;  // of a file that is being read; set by workers
   int framesToDraw_ = 3;
   bool quit_ = false;
   MarkMemo marks_;
@@ -99,8 +122,9 @@ class WindowLoop {
   bool listingRows_ = false;  // a job is sorting a table's rows
   SearchIndexPtr search_;
   SearchSource searchAsked_;  // what it is, or is being, made of
-  Jobs finders_;              // for what may take long and nothing else waits for
-  Jobs jobs_;                 // last, with the one above: deliveries speak to what is before them
+  LiveReads liveReads_;
+  Jobs finders_;  // for what may take long and nothing else waits for
+  Jobs jobs_;     // last, with the one above: deliveries speak to what is before them
 };
 
 }  // namespace viewer::cli

@@ -34,9 +34,9 @@ std::string freeName(const Session& session, const std::string& ending) {
   return path.lexically_normal().string();
 }
 
-std::vector<PageLayoutPtr> bundledLayouts() {
+std::vector<PageLayoutPtr> bundledLayouts(const ScenarioPlace& place) {
   std::vector<PageLayoutPtr> layouts;
-  const auto assets = assetsFolder();
+  const auto assets = assetsOf(place);
   if (!assets) return layouts;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(*assets / "layouts", error)) {
@@ -56,11 +56,11 @@ geo::Result<WindowLoop::Ordered> WindowLoop::ordered(const ExportWish& wish) con
   Session session = sessionFor(wish, *size, session_);
   MapArguments arguments = arguments_;
   arguments.layout = wish.layoutName;
-  ExportTarget target{
-      .path = wish.path,
-      .format = *format,
-      .dotsPerInch = size->dotsPerInch,
-      .origin = {hashes_, renderCommand(session, arguments, *format, size->dotsPerInch)}};
+  ExportTarget target{.path = wish.path,
+                      .format = *format,
+                      .dotsPerInch = size->dotsPerInch,
+                      .origin = {hashesOf(hashes_, session),
+                                 renderCommand(session, arguments, *format, size->dotsPerInch)}};
   if (auto good = checkExport(session, target); !good) return tl::unexpected(good.error());
   return Ordered{std::move(session), std::move(target)};
 }
@@ -113,7 +113,7 @@ void WindowLoop::readyExportDialog() {
     return;
   }
   if (preview_) return;
-  if (layouts_.empty()) layouts_ = bundledLayouts();
+  if (layouts_.empty()) layouts_ = bundledLayouts(places_.back());
   const std::string ending = fs::path(dialog.wish.path).extension().string();
   dialog.wish.path = freeName(session_, ending.empty() ? ".png" : ending);
   auto made = MapRenderer::create();

@@ -1,4 +1,5 @@
 // Tables that come into the window: read and projected by workers, taken on the main thread.
+#include "geo/io/live_address.hpp"
 #include "viewer/cli/inputs.hpp"
 #include "viewer/cli/user_rasters.hpp"
 #include "viewer/cli/user_tables.hpp"
@@ -42,8 +43,10 @@ bool isSeen(const Session& session, const UserTable& table) {
 }
 
 /// "1,066 rows, 1,060 drawn": what one wants to know at once.
-std::string summaryOf(const geo::EventTable& table) {
+std::string summaryOf(const UserTable& opened) {
+  const geo::EventTable& table = *opened.events;
   const geo::LoadReport& report = table.report;
+  if (opened.live) return fmt::format("{}: {}", table.title, report.howRead.front());
   std::string text = fmt::format("{}: {} rows", table.title, report.rows);
   if (table.roles.layout != geo::KnownLayout::None) {
     text += fmt::format(", {}", geo::nameOf(table.roles.layout));
@@ -58,18 +61,27 @@ std::string summaryOf(const geo::EventTable& table) {
 
 }  // namespace
 
-void WindowLoop::addFileInBackground(const std::string& path) {
-  busy_ = "Opening " + path;
+void WindowLoop::addFileInBackground(const command::OpenInput& input) {
+  const std::string& path = input.path;
+  busy_ = "Opening " + geo::withoutPassword(path);
+  percentRead_ = 0;
   const TableOrder order{
-      .link = linkOf({}, path), .zone = session_.clock.zone, .network = network()};
+      .link = linkOf({}, path),
+      .zone = session_.clock.zone,
+      .network = input.reach == command::Reach::Network ? geo::Network::Allowed : network()};
   jobs_.submit("add " + path,
                [this, path, order,
                 projection = session_.projection](const std::stop_token& stop) -> Delivery {
                  TableOrder mine = order;
                  mine.stop = stop;
+                 mine.progress = [this](double share) {
+                   const int percent = static_cast<int>(share * 100);
+                   if (percentRead_.exchange(percent) != percent) Window::wake();
+                 };
                  auto opened = std::make_shared<OpenedFile>(openFile(mine, projection));
                  return [this, opened, path] {
                    busy_.clear();
+                   percentRead_ = 0;
                    tellReport(opened->report);
                    if (opened->tables) return takeTables(std::move(*opened->tables), path);
                    if (opened->raster && *opened->raster) {
@@ -84,7 +96,7 @@ void WindowLoop::takeTables(std::vector<UserTable> tables, const std::string& in
   if (arguments_.inputs.empty()) arguments_.inputs = {std::string(kBundled)};
   arguments_.inputs.push_back(input);
   for (UserTable& table : tables) {
-    tell(Message::Weight::Info, summaryOf(*table.events));
+    tell(Message::Weight::Info, summaryOf(table));
     const bool outside = table.places->outside > 0;
     const std::string crs = geo::fittingProjection(roomAround(table.events->extent));
     carryOut(Commands{command::AddTable{std::move(table)}});
@@ -116,8 +128,8 @@ void WindowLoop::placeTablesInBackground() {
 /// The old picture stays until the answer is there; the latest question wins.
 void WindowLoop::filterTablesInBackground() {
   for (auto& [id, field] : panels_.wheres) {
-    const auto table = std::ranges::find(session_.tables, id, &UserTable::id);
-    if (!field.asked || table == session_.tables.end()) continue;
+    const UserTable* table = tableOf(session_, id);
+    if (!field.asked || !table) continue;
     finders_.submit(
         "where " + id,
         [this, table = *table,
@@ -131,12 +143,12 @@ void WindowLoop::filterTablesInBackground() {
 /// Kinds may have been hidden or shown since it was asked for.
 void WindowLoop::takeFilter(const UserTable& asked, const geo::Result<TableFilter>& found) {
   const auto field = panels_.wheres.find(asked.id);
-  const auto table = std::ranges::find(session_.tables, asked.id, &UserTable::id);
+  const UserTable* table = tableOf(session_, asked.id);
   if (field != panels_.wheres.end()) {
     field->second.waiting = false;
     field->second.fault = found ? "" : geo::describe(found.error());
   }
-  const bool same = table != session_.tables.end() && table->events == asked.events;
+  const bool same = table && table->events == asked.events;
   if (!found || !same) return;
   TableFilter filter = *found;
   filter.hiddenClasses = table->filter.hiddenClasses;

@@ -1,6 +1,7 @@
 // Rows of a table that are taken out of the window: written by a worker into the pictures' folder.
 #include "viewer/cli/pictures_folder.hpp"
 #include "viewer/cli/window_loop.hpp"
+#include "viewer/session/session_tables.hpp"
 #include "viewer/snapshot/event_export.hpp"
 #include "viewer/snapshot/safe_name.hpp"
 
@@ -32,9 +33,9 @@ fs::path freePath(const std::string& title, const std::string& ending) {
 }  // namespace
 
 void WindowLoop::takeOut(const command::TakeOut& order) {
-  const auto table = std::ranges::find(session_.tables, order.table, &UserTable::id);
+  const UserTable* table = tableOf(session_, order.table);
   const auto format = geo::eventFormatNamed(std::string_view(order.ending).substr(1));
-  if (table == session_.tables.end() || !format) return;
+  if (!table || !format) return;
   const TakenRows taken{.events = table->events,
                         .rows = order.rows,
                         .how = order.how,

@@ -1,10 +1,12 @@
 #include "viewer/files/part_registry.hpp"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <csignal>
 #include <cstring>
 #include <string>
+#include <system_error>
 #include <unistd.h>
 
 namespace viewer {
@@ -24,10 +26,18 @@ static_assert(std::atomic<Use>::is_always_lock_free, "a signal handler reads it"
 
 // A signal handler is handed nothing of ours and may not allocate: it finds the paths here.
 std::array<Place, 32> places;
+std::array<std::atomic<const std::vector<std::string>*>, 16> folders;
 
 void removePartsAndStop(int signal) {
   for (Place& place : places) {
     if (place.use.load() == Use::Taken) ::unlink(place.path.data());
+  }
+  for (const auto& folder : folders) {
+    const auto* const paths = folder.load();
+    if (!paths) continue;
+    for (const std::string& path : *paths) {
+      if (::unlink(path.c_str()) != 0) ::rmdir(path.c_str());
+    }
   }
   ::raise(signal);  // its handling is the system's again (SA_RESETHAND)
 }
@@ -49,6 +59,22 @@ std::optional<std::size_t> rememberPart(const std::filesystem::path& path) {
 
 void forgetPart(std::size_t place) {
   places.at(place).use.store(Use::Free);
+}
+
+RememberedFolder::RememberedFolder(const std::filesystem::path& folder) : paths_{folder.string()} {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, error)) {
+    paths_.push_back(entry.path().string());
+  }
+  std::ranges::reverse(paths_);
+  for (std::size_t i = 0; i < folders.size() && !place_; ++i) {
+    const std::vector<std::string>* none = nullptr;
+    if (folders[i].compare_exchange_strong(none, &paths_)) place_ = i;
+  }
+}
+
+RememberedFolder::~RememberedFolder() {
+  if (place_) folders.at(*place_).store(nullptr);
 }
 
 void removePartsWhenStopped() {

@@ -65,6 +65,22 @@ void copyPixels(const Framebuffer& from, const PixelRect& part, std::uint32_t to
                     toX + part.width, toY + part.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
+void copyTexture(const Texture& from, int windowHeightPx) {
+  std::uint32_t framebuffer = 0;  // contexts share textures, but no framebuffers
+  glGenFramebuffers(1, &framebuffer);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
+  glFramebufferTexture2D(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, from.id(), 0);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
+  const int bottom = windowHeightPx - from.heightPx();
+  glBlitFramebuffer(0, 0, from.widthPx(), from.heightPx(), 0, bottom, from.widthPx(),
+                    bottom + from.heightPx(), GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glDeleteFramebuffers(1, &framebuffer);
+}
+
+void flush() {
+  glFlush();
+}
+
 std::string takeErrors() {
   std::string errors;
   for (GLenum error = glGetError(); error != GL_NO_ERROR; error = glGetError()) {

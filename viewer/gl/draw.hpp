@@ -39,6 +39,14 @@ void drawInstances(const Program& program, const VertexArray& instances, std::ui
 void copyPixels(const Framebuffer& from, const PixelRect& part, std::uint32_t toFramebufferId,
                 int toX, int toY);
 
+/// Copies a picture, pixel by pixel, to the upper left corner of the current window's, which is
+/// `windowHeightPx` high. The picture may be of another context that shares its textures with this
+/// one.
+void copyTexture(const Texture& from, int windowHeightPx);
+
+/// Sends on what was drawn, before another context reads it.
+void flush();
+
 /// Errors that OpenGL has noted since the last call, as text; empty when there are none.
 std::string takeErrors();
 

@@ -78,6 +78,11 @@ LayerMesh emptyOutline(const Theme& theme) {
   return outline;
 }
 
+/// A marker's ring is opaque. Over a line or an edge lies a wide band that one sees through, so
+/// that an estimate still looks like one.
+constexpr float kBandPt = 7;
+constexpr std::uint8_t kBandAlpha = 135;
+
 }  // namespace
 
 LayerMesh ringAround(const PickTarget::AtPoint& mark, double unitsPerPt, const Theme& theme) {
@@ -91,12 +96,17 @@ LayerMesh selectionMesh(const MapScene& scene, const geo::Scenario& scenario, ge
                         const TimeShown& time, double unitsPerPt) {
   const Theme& theme = themeOf(scene.look.theme);
   LayerMesh selected = emptyOutline(theme);
+  Paint paint{theme.selection};
+  if (!std::holds_alternative<geo::LonLat>(geo::featureOf(scenario, ref).geometry)) {
+    selected.stroke = {.widthPt = kBandPt};
+    paint = {theme.selection.withAlpha(kBandAlpha)};
+  }
   for (const LayerMesh& mesh : scene.scenario) {
     if (layerIdOf(mesh) != scenario.layers.at(ref.layer).id) continue;
     selected.anchor = mesh.anchor;
     for (const PickTarget& target : mesh.targets) {
       if (target.feature != ref.feature) continue;
-      addOutline(selected, target, time, unitsPerPt, {theme.selection});
+      addOutline(selected, target, time, unitsPerPt, paint);
     }
   }
   return selected;

@@ -4,6 +4,7 @@
 #include "viewer/panels/choice.hpp"
 #include "viewer/panels/panel.hpp"
 #include "viewer/panels/take_out.hpp"
+#include "viewer/session/session_tables.hpp"
 #include "viewer/session/show_events.hpp"
 
 #include <algorithm>
@@ -230,8 +231,8 @@ void drawAttributeTable(const Panel& panel) {
   AttributeTableState& state = stateOf(panel);
   const Rect& map = panel.info.layout.map;
   if (state.table.empty() || map.empty()) return;
-  const auto table = std::ranges::find(panel.session.tables, state.table, &UserTable::id);
-  if (table == panel.session.tables.end()) return state.table.clear();
+  const UserTable* table = tableOf(panel.session, state.table);
+  if (!table) return state.table.clear();
   const TableRows* const rows = panel.info.tableRows.get();
   const bool isOfTable = rows && rows->wish.events == table->events;
   const auto wish = tableRowsWish(panel.session, state.table, state.listed, state.sort);

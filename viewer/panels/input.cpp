@@ -10,27 +10,28 @@ namespace viewer::ui {
 namespace {
 
 #if IMGUI_VERSION_NUM < 18700
-// Until 1.87 the keys are the platform's own codes: those of GLFW.
-constexpr int kNone = 0, kSpace = 32, kC = 67, kE = 69, kF = 70, kK = 75, kL = 76, kN = 78, kP = 80,
-              kQ = 81, kS = 83, kT = 84, kX = 88, kEscape = 256, kTab = 258;
-constexpr int kRight = 262, kLeft = 263, kDown = 264, kUp = 265, kHome = 268, kEnd = 269;
-constexpr int kF1 = 290, kF11 = 300, kF12 = 301;
+// Until 1.87 the keys are the platform's own codes: those of GLFW, whose letters are ASCII's.
 using NativeKey = int;
+#define NATIVE_KEY(imgui, glfw) (glfw)
 #else
-constexpr ImGuiKey kNone = ImGuiKey_None, kSpace = ImGuiKey_Space, kC = ImGuiKey_C, kX = ImGuiKey_X,
-                   kE = ImGuiKey_E, kF = ImGuiKey_F, kK = ImGuiKey_K, kL = ImGuiKey_L,
-                   kN = ImGuiKey_N, kP = ImGuiKey_P, kQ = ImGuiKey_Q, kS = ImGuiKey_S,
-                   kT = ImGuiKey_T, kEscape = ImGuiKey_Escape, kTab = ImGuiKey_Tab,
-                   kRight = ImGuiKey_RightArrow, kLeft = ImGuiKey_LeftArrow,
-                   kDown = ImGuiKey_DownArrow, kUp = ImGuiKey_UpArrow, kHome = ImGuiKey_Home,
-                   kEnd = ImGuiKey_End, kF1 = ImGuiKey_F1, kF11 = ImGuiKey_F11, kF12 = ImGuiKey_F12;
 using NativeKey = ImGuiKey;
+#define NATIVE_KEY(imgui, glfw) (ImGuiKey_##imgui)
 #endif
 
 /// In the order of Key.
-constexpr NativeKey kNativeKeys[] = {kNone, kSpace, kTab, kEscape, kLeft, kRight, kUp, kDown,
-                                     kHome, kEnd,   kF1,  kF11,    kF12,  kC,     kE,  kF,
-                                     kK,    kL,     kN,   kP,      kQ,    kS,     kT,  kX};
+constexpr NativeKey kNativeKeys[] = {
+    NATIVE_KEY(None, 0),         NATIVE_KEY(Space, 32),     NATIVE_KEY(Tab, 258),
+    NATIVE_KEY(Escape, 256),     NATIVE_KEY(Enter, 257),    NATIVE_KEY(Backspace, 259),
+    NATIVE_KEY(PageUp, 266),     NATIVE_KEY(PageDown, 267), NATIVE_KEY(LeftArrow, 263),
+    NATIVE_KEY(RightArrow, 262), NATIVE_KEY(UpArrow, 265),  NATIVE_KEY(DownArrow, 264),
+    NATIVE_KEY(Home, 268),       NATIVE_KEY(End, 269),      NATIVE_KEY(F1, 290),
+    NATIVE_KEY(F5, 294),         NATIVE_KEY(F11, 300),      NATIVE_KEY(F12, 301),
+    NATIVE_KEY(C, 'C'),          NATIVE_KEY(E, 'E'),        NATIVE_KEY(F, 'F'),
+    NATIVE_KEY(G, 'G'),          NATIVE_KEY(K, 'K'),        NATIVE_KEY(L, 'L'),
+    NATIVE_KEY(N, 'N'),          NATIVE_KEY(O, 'O'),        NATIVE_KEY(P, 'P'),
+    NATIVE_KEY(Q, 'Q'),          NATIVE_KEY(S, 'S'),        NATIVE_KEY(T, 'T'),
+    NATIVE_KEY(X, 'X')};
+#undef NATIVE_KEY
 static_assert(std::size(kNativeKeys) == static_cast<std::size_t>(Key::Count_));
 
 NativeKey nativeKey(Key key) {
@@ -67,6 +68,14 @@ bool struck(const Chord& chord) {
 
 int nativeCode(Key key) {
   return nativeKey(key);
+}
+
+int typedDigit() {
+  const ImGuiIO& io = ImGui::GetIO();
+  for (char digit = '0'; digit <= '9'; ++digit) {
+    if (typed(io, digit)) return digit - '0';
+  }
+  return -1;
 }
 
 bool textFieldHasKeyboard() {

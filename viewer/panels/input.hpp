@@ -12,6 +12,10 @@ enum class Key : std::uint8_t {
   Space,
   Tab,
   Escape,
+  Enter,
+  Backspace,
+  PageUp,
+  PageDown,
   Left,
   Right,
   Up,
@@ -19,14 +23,17 @@ enum class Key : std::uint8_t {
   Home,
   End,
   F1,
+  F5,
   F11,
   F12,
   C,
   E,
   F,
+  G,
   K,
   L,
   N,
+  O,
   P,
   Q,
   S,
@@ -51,6 +58,8 @@ struct Chord {
 bool struck(const Chord& chord);
 /// The index of a key in ImGui's array of keys.
 int nativeCode(Key key);
+/// The digit that was typed in this frame, or -1.
+int typedDigit();
 bool textFieldHasKeyboard();
 bool anyButtonDown();
 /// In this frame.

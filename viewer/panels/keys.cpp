@@ -30,30 +30,6 @@ constexpr Chord typed(char character) {
 }
 
 constexpr auto kCtrlShift = static_cast<Modifiers>(3);  // both bits
-// Keys that ui::Key does not name are told by a character.
-constexpr Chord kCtrlG{Key::None, Modifiers::Ctrl, 'G', Repeat::No};
-constexpr Chord kEnter{Key::None, Modifiers::None, '\r', Repeat::No};
-constexpr Chord kBackspace{Key::None, Modifiers::None, '\b', Repeat::Yes};
-
-bool hasNoKeyName(const Chord& chord) {
-  return chord.character == kEnter.character || chord.character == kBackspace.character ||
-         (chord.key == Key::None && chord.modifiers == Modifiers::Ctrl);
-}
-
-/// Letters follow one another in both of ImGui's ways to number keys.
-int codeOf(const Chord& chord) {
-  if (chord.character == kEnter.character) return ImGui::GetKeyIndex(ImGuiKey_Enter);
-  if (chord.character == kBackspace.character) return ImGui::GetKeyIndex(ImGuiKey_Backspace);
-  return ui::nativeCode(Key::C) + (chord.character - 'C');
-}
-
-bool isStruck(const Chord& chord) {
-  if (!hasNoKeyName(chord)) return ui::struck(chord);
-  const ui::MouseInput held = ui::mouseInput();
-  if (held.shift || held.ctrl != (chord.modifiers == Modifiers::Ctrl)) return false;
-  return ImGui::IsKeyPressed(static_cast<ImGuiKey>(codeOf(chord)), chord.repeat == Repeat::Yes);
-}
-
 template <int Count, StepUnit Unit>
 void step(const Session&, PanelState&, Commands& out) {
   out.push_back(command::Step{Count, Unit});
@@ -156,6 +132,20 @@ void openExport(const Session&, PanelState& state, Commands&) {
   state.exporting.open = true;
 }
 
+void fromTheFirstStep(const Session&, PanelState&, Commands& out) {
+  out.push_back(command::StartBriefing{});
+}
+void fromTheChosenStep(const Session& session, PanelState&, Commands& out) {
+  out.push_back(command::StartBriefing{session.shownStep.value_or(0)});
+}
+void openOrCloseStory(const Session&, PanelState& state, Commands&) {
+  state.story.open = !state.story.open;
+}
+
+void openTheOpening(const Session&, PanelState& state, Commands&) {
+  openOpening(state.opening);
+}
+
 void openTheSearch(const Session&, PanelState& state, Commands&) {
   openSearch(state.search);
 }
@@ -190,10 +180,14 @@ void leave(const Session& session, PanelState& state, Commands& out) {
     state.search.open = false;
   } else if (state.goTo.open) {
     state.goTo.open = false;
+  } else if (state.opening.open) {
+    state.opening.open = false;
   } else if (state.helpOpen) {
     state.helpOpen = false;
   } else if (session.measured) {
     clearMeasured(state.measuring, out);
+  } else if (session.heading) {
+    out.push_back(command::LeaveStep{});
   } else {
     out.push_back(command::Select{});
   }
@@ -237,20 +231,27 @@ constexpr KeyBinding kTable[] = {
     {plain(Key::C), "compare two dates by a line that can be dragged; no more", toggleSwipe},
     {plain(Key::X), "swap the two dates", swapTheDates},
     {plain(Key::Escape),
-     "leave the box, the dialog, the search, the help, the measure, the selection", leave},
+     "leave the box, the dialog, the search, the help, the measure, the step, the selection",
+     leave},
     {plain(Key::F12), "save the map as it is, at once", plainCommand<command::SaveSnapshot>},
+    {with(Modifiers::Ctrl, Key::O), "open a file, a folder, an address", openTheOpening},
     {with(Modifiers::Ctrl, Key::F), "find features, and rows of tables", openTheSearch},
-    {kCtrlG, "go to a place by its coordinates", openTheGoto},
+    {with(Modifiers::Ctrl, Key::G), "go to a place by its coordinates", openTheGoto},
     {with(kCtrlShift, Key::C), "copy the coordinates under the mouse", copyPlace},
     {typed('m'), "measure a line, an area: click from point to point",
      measure<Measured::Kind::Line>},
     {typed('M'), "measure a line, an area: click from point to point",
      measure<Measured::Kind::Area>},
-    {kBackspace, "take the last measured point back", takeBack},
-    {kEnter, "end measuring; what was measured stays until Esc", endMeasure},
+    {plain(Key::Backspace, Repeat::Yes), "take the last measured point back", takeBack},
+    {plain(Key::Enter), "end measuring; what was measured stays until Esc", endMeasure},
     {with(Modifiers::Ctrl, Key::S), "keep tables, filters and date: save them as a scenario",
      plainCommand<command::SaveScenario>},
     {with(Modifiers::Ctrl, Key::E), "save a picture of any size and format", openExport},
+    {plain(Key::F5), "give the briefing from its first step, from the step chosen",
+     fromTheFirstStep},
+    {with(Modifiers::Shift, Key::F5), "give the briefing from its first step, from the step chosen",
+     fromTheChosenStep},
+    {typed('s'), "the story: its steps, to be shown, written and ordered", openOrCloseStory},
     {plain(Key::F11), "full screen", plainCommand<command::ToggleFullScreen>},
     {plain(Key::Tab), "the map alone, the panels again", togglePanels},
     {typed('?'), "this help", toggleHelp},
@@ -260,14 +261,13 @@ constexpr KeyBinding kTable[] = {
 
 /// In the order of Key.
 constexpr std::string_view kKeyNames[] = {
-    "",    "Space", "Tab", "Esc", "Left", "Right", "Up", "Down", "Home", "End", "F1", "F11",
-    "F12", "C",     "E",   "F",   "K",    "L",     "N",  "P",    "Q",    "S",   "T",  "X"};
+    "",     "Space", "Tab", "Esc", "Enter", "Backspace", "PgUp", "PgDn", "Left", "Right", "Up",
+    "Down", "Home",  "End", "F1",  "F5",    "F11",       "F12",  "C",    "E",    "F",     "G",
+    "K",    "L",     "N",   "O",   "P",     "Q",         "S",    "T",    "X"};
 static_assert(std::size(kKeyNames) == static_cast<std::size_t>(Key::Count_));
 
 std::string nameOf(const Chord& chord) {
   if (chord.key != Key::None) return std::string(kKeyNames[static_cast<std::size_t>(chord.key)]);
-  if (chord.character == kEnter.character) return "Enter";
-  if (chord.character == kBackspace.character) return "Backspace";
   return std::string(1, chord.character);
 }
 
@@ -289,7 +289,7 @@ std::string textOf(const Chord& chord) {
 void handleKeys(const Session& session, PanelState& state, Commands& out) {
   if (ui::textFieldHasKeyboard()) return;
   for (const KeyBinding& binding : keyTable()) {
-    if (isStruck(binding.chord)) binding.act(session, state, out);
+    if (ui::struck(binding.chord)) binding.act(session, state, out);
   }
 }
 

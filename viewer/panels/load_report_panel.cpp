@@ -1,5 +1,6 @@
 // What was read from a table and what was not: each row that is not drawn has a reason.
 #include "viewer/panels/panel.hpp"
+#include "viewer/session/session_tables.hpp"
 
 #include <algorithm>
 
@@ -59,8 +60,8 @@ void drawFindings(const Panel& panel, const geo::LoadReport& report) {
 void drawLoadReport(const Panel& panel) {
   auto& open = panel.state.reportOf;
   if (open.empty()) return;
-  const auto table = std::ranges::find(panel.session.tables, open, &UserTable::id);
-  if (table == panel.session.tables.end()) return open.clear();
+  const UserTable* table = tableOf(panel.session, open);
+  if (!table) return open.clear();
   const Rect& map = panel.info.layout.map;
   const float widthPx = std::min(panel.scaled(kWidthPx), map.widthPx - panel.scaled(20));
   ImGui::SetNextWindowPos({map.xPx + (map.widthPx - widthPx) / 2, map.yPx + panel.scaled(40)},

@@ -23,12 +23,11 @@ struct MapPointer {
   bool over = false;  // over the map, and no panel has the mouse
 };
 
-MapPointer pointerOn(const Layout& layout) {
+MapPointer pointerOn(const Session& session, const Layout& layout) {
   MapPointer pointer{ui::mouseInput(), {}, false};
   const ui::MouseInput& mouse = pointer.mouse;
   pointer.over = mouse.known && !mouse.onPanels && layout.map.contains(mouse.xPx, mouse.yPx);
-  pointer.at = {(mouse.xPx - layout.map.xPx) * mouse.framebufferScaleX,
-                (mouse.yPx - layout.map.yPx) * mouse.framebufferScaleY};
+  pointer.at = onMap(session, layout, mouse);
   return pointer;
 }
 
@@ -134,9 +133,10 @@ void continueDrag(const Session& session, const MapPointer& pointer, PanelState&
 
 void drawBox(const Session& session, const Layout& layout, const MapPointer& pointer,
              const MapDrag& drag) {
+  const float scale = layout.map.widthPx / static_cast<float>(std::max(1, session.view.widthPx));
   const auto onWindow = [&](geo::Screen at) {
-    return ImVec2{layout.map.xPx + at.xPx / pointer.mouse.framebufferScaleX,
-                  layout.map.yPx + at.yPx / pointer.mouse.framebufferScaleY};
+    return ImVec2{layout.map.xPx + at.xPx * scale / pointer.mouse.framebufferScaleX,
+                  layout.map.yPx + at.yPx * scale / pointer.mouse.framebufferScaleY};
   };
   const geo::Color accent = panelColorsOf(session.theme).accent;
   ImDrawList& list = *ImGui::GetBackgroundDrawList();  // over the map, under the panels
@@ -165,16 +165,24 @@ void copyUnderMouse(const PanelInfo& info, PanelState& state, Commands& out) {
 
 }  // namespace
 
+geo::Screen onMap(const Session& session, const Layout& layout, const ui::MouseInput& mouse) {
+  const Rect& map = layout.map;
+  const float shown = std::max(1.0f, std::floor(map.widthPx));
+  const float scale = static_cast<float>(session.view.widthPx) / shown;
+  return {(mouse.xPx - map.xPx) * mouse.framebufferScaleX * scale,
+          (mouse.yPx - map.yPx) * mouse.framebufferScaleY * scale};
+}
+
 void handleMapInput(const Session& session, const PanelInfo& info, PanelState& state,
                     Commands& out) {
   MapDrag& drag = state.map;
-  const MapPointer pointer = pointerOn(info.layout);
+  const MapPointer pointer = pointerOn(session, info.layout);
   if (drag.kind != MapDrag::Kind::None) {
     continueDrag(session, pointer, state, out);
   } else if (pointer.over) {
     beginDrag(session, pointer, state, out);
     zoomByWheel(pointer, out);
-    openMenu(session, pointer, drag);
+    if (!session.briefing) openMenu(session, pointer, drag);
   }
   if (drag.kind == MapDrag::Kind::Box || drag.kind == MapDrag::Kind::Choose) {
     drawBox(session, info.layout, pointer, drag);
@@ -189,7 +197,7 @@ void handleMapInput(const Session& session, const PanelInfo& info, PanelState& s
 }
 
 std::optional<geo::LonLat> positionUnderMouse(const Session& session, const Layout& layout) {
-  const MapPointer pointer = pointerOn(layout);
+  const MapPointer pointer = pointerOn(session, layout);
   return pointer.over ? placeAt(session, pointer.at) : std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/coords/positions.hpp"
+#include "viewer/panels/input.hpp"
 #include "viewer/panels/layout.hpp"
 #include "viewer/session/command.hpp"
 
@@ -21,6 +22,10 @@ struct MapDrag {
   bool middle = false;                      // the middle button pans from the first pixel
   std::optional<geo::LonLat> menuPosition;  // what the context menu speaks of
 };
+
+/// Where the mouse points on the map, in the map's pixels: those of the session's view, whatever
+/// the size at which the window shows it.
+geo::Screen onMap(const Session& session, const Layout& layout, const ui::MouseInput& mouse);
 
 /// Turns this frame's mouse input over the map into commands and draws the zoom box and the menu.
 /// Positions in commands are the map's framebuffer pixels. What starts on a panel is not seen here.

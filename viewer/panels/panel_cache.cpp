@@ -1,6 +1,7 @@
 #include "viewer/panels/panel_cache.hpp"
 
 #include "viewer/layers/event_properties.hpp"
+#include "viewer/session/session_tables.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -51,8 +52,8 @@ void refreshTables(PanelCache& cache, const Session& session) {
 
 std::optional<Properties> propertiesOfEvent(const Session& session) {
   const TableSelection& chosen = *session.selectedEvents;
-  const auto table = std::ranges::find(session.tables, chosen.table, &UserTable::id);
-  if (table == session.tables.end() || chosen.shown >= chosen.events.size()) return std::nullopt;
+  const UserTable* table = tableOf(session, chosen.table);
+  if (!table || chosen.shown >= chosen.events.size()) return std::nullopt;
   return propertiesOf(*table->events, chosen.events[chosen.shown], session.clock.window);
 }
 

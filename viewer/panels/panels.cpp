@@ -10,6 +10,7 @@ namespace viewer {
 
 void drawPanels(const Session& session, const PanelInfo& info, PanelState& state, Commands& out) {
   if (info.recorder) info.recorder->marks.clear();
+  if (session.briefing) return handleBriefing({session, info, state, out});
   refresh(state.cache, session);
   handleKeys(session, state, out);
   handleMapInput(session, info, state, out);
@@ -24,6 +25,8 @@ void drawPanels(const Session& session, const PanelInfo& info, PanelState& state
   drawAttributeTable(panel);
   drawSearchPanel(panel);
   drawGotoPanel(panel);
+  drawOpenPanel(panel);
+  drawStoryPanel(panel);
   drawMessages(panel);
   drawRunningExports(panel);
   drawExportDialog(panel);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "viewer/panels/attribute_table.hpp"
+#include "viewer/panels/briefing_input.hpp"
 #include "viewer/panels/export_dialog.hpp"
 #include "viewer/panels/goto_panel.hpp"
 #include "viewer/panels/lanes.hpp"
@@ -11,9 +12,12 @@
 #include "viewer/panels/map_input.hpp"
 #include "viewer/panels/marks.hpp"
 #include "viewer/panels/measure_tool.hpp"
+#include "viewer/panels/open_panel.hpp"
 #include "viewer/panels/panel_cache.hpp"
+#include "viewer/panels/presenter_console.hpp"
 #include "viewer/panels/search_panel.hpp"
 #include "viewer/panels/status_text.hpp"
+#include "viewer/panels/story_panel.hpp"
 #include "viewer/panels/theme.hpp"
 #include "viewer/panels/timeline.hpp"
 #include "viewer/panels/where_field.hpp"
@@ -36,7 +40,8 @@ struct PanelInfo {
   TableRowsPtr tableRows;  // of the table that is open, perhaps for an older wish; null at first
   SearchIndexPtr search;   // null while it is being made
   std::string busy;        // what is being loaded or written; empty when nothing is
-  ui::Recorder* recorder = nullptr;  // for tests
+  std::optional<ConsoleInfo> console;  // while the audience has a window of its own
+  ui::Recorder* recorder = nullptr;    // for tests
 };
 
 /// What concerns the panels alone; kept by the loop from frame to frame.
@@ -50,6 +55,7 @@ struct PanelState {
   ExportDialog exporting;
   SearchState search;
   GotoState goTo;
+  OpenState opening;
   MeasureTool measuring;
   geo::PlaceFormat placeFormat = geo::PlaceFormat::DecimalDegrees;
   bool copyWanted = false;  // the place under the mouse is to be copied
@@ -57,6 +63,8 @@ struct PanelState {
   WhereFields wheres;
   TimelineState timeline;
   LanesState lanes;
+  StoryState story;
+  BriefingState briefing;
   MapDrag map;
   PanelCache cache;
 };

@@ -39,6 +39,7 @@ void drawName(const Panel& panel, const UserTable& table, const geo::EventCounts
   ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(text.c_str()).x);
   ui::quietText(panel.info.fonts.small, text);
   ui::mark(panel.info.recorder, fmt::format("tables/{}/counts", table.id), text);
+  if (table.live) ui::wrappedText(panel.info.fonts.small, table.events->report.howRead.front());
 }
 
 /// One kind, with a box that shows or hides its events, and how many there are in the window.

@@ -51,6 +51,17 @@ void drawCompare(const Panel& panel) {
   ui::mark(panel.info.recorder, "toolbar/before", date);
 }
 
+/// What is shown, and the story that is told of it.
+void drawFiles(const Panel& panel) {
+  if (drawButton(panel, "Open…", "open", "A scenario, a table, a picture, an address (Ctrl+O)")) {
+    openOpening(panel.state.opening);
+  }
+  if (drawButton(panel, "Story", "story", "The steps of the scenario's story (S)")) {
+    panel.state.story.open = !panel.state.story.open;
+  }
+  ImGui::NewLine();
+}
+
 /// Looking closer: measures, and a place to go to.
 void drawRuler(const Panel& panel) {
   MeasureTool& tool = panel.state.measuring;
@@ -69,6 +80,7 @@ void drawRuler(const Panel& panel) {
 }  // namespace
 
 void drawToolbar(const Panel& panel) {
+  drawFiles(panel);
   if (drawButton(panel, "Save picture…", "save",
                  "Any size, format and layout (Ctrl+E); at once as it is: F12")) {
     panel.state.exporting.open = true;

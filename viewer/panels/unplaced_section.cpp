@@ -69,6 +69,24 @@ void drawFind(const Panel& panel) {
   ui::mark(panel.info.recorder, "unplaced/find", panel.state.findText);
 }
 
+/// Rows of a table are many: they are counted here, and named in its report.
+void drawTablesUndrawn(const Panel& panel) {
+  for (const UserTable& table : panel.session.tables) {
+    const std::size_t undrawn = table.events->report.undrawn();
+    if (undrawn == 0) continue;
+    const std::string label =
+        fmt::format("{} rows of {}: why##{}", undrawn, table.events->title, table.id);
+    if (ImGui::Selectable(label.c_str())) panel.state.reportOf = table.id;
+    ui::markNamed(panel.info.recorder, "unplaced/{}", table.id);
+  }
+}
+
+std::size_t undrawnRows(const Session& session) {
+  std::size_t rows = 0;
+  for (const UserTable& table : session.tables) rows += table.events->report.undrawn();
+  return rows;
+}
+
 }  // namespace
 
 void drawUnplacedSection(const Panel& panel) {
@@ -76,9 +94,12 @@ void drawUnplacedSection(const Panel& panel) {
   ImGui::Spacing();
   ImGui::Separator();
   ImGui::Spacing();
-  ui::text(panel.info.fonts.bold, fmt::format("Not on the map ({})", all.size()));
+  const std::size_t inTables = undrawnRows(panel.session);
+  ui::text(panel.info.fonts.bold, fmt::format("Not on the map ({})", all.size() + inTables));
   ImGui::PushFont(panel.info.fonts.small);
-  if (all.empty()) ui::quietText(panel.info.fonts.small, "Everything valid now has a place.");
+  drawTablesUndrawn(panel);
+  if (all.empty() && inTables == 0)
+    ui::quietText(panel.info.fonts.small, "Everything valid now has a place.");
   const bool searched = all.size() > kRowsWithoutFind;
   if (searched) drawFind(panel);
   drawRows(panel, foundIn(all, searched ? std::string_view(panel.state.findText) : ""));

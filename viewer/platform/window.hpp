@@ -33,6 +33,8 @@ class Window {
   bool closing() const;
   void setTitle(const std::string& title);
   void toggleFullScreen();
+  /// The mouse's pointer over the window.
+  void showPointer(bool shown);
   void copyText(const std::string& text);
 
   /// Sleeps until something happens, at most `seconds` when given (0: only looks).
@@ -51,6 +53,7 @@ class Window {
   void endPanels();
 
  private:
+  friend class AudienceWindow;
   struct Handles;
   Window(std::unique_ptr<Handles> handles, gl::Driver driver);
   std::unique_ptr<Handles> handles_;

@@ -66,14 +66,18 @@ std::vector<LayerMesh> changeMarksOn(const Frame& frame, const MapScene& scene) 
                      unitsPerSymbolPt(frame));
 }
 
-LayerMesh selectionOn(const Frame& frame, const MapScene& scene) {
-  if (!frame.selection) return {};
-  // What is not there at the date shown is not outlined either; the inspector says so.
-  const geo::ValidTime& valid = geo::featureOf(*frame.data, *frame.selection).valid;
-  const bool gone = geo::validityIn(valid, frame.time) < leastShown(frame.certainty);
-  if (gone && !(frame.other && geo::meets(valid.possible(), frame.other->time))) return {};
-  return selectionMesh(scene, *frame.data, *frame.selection, timeShownIn(frame),
-                       unitsPerSymbolPt(frame));
+std::vector<LayerMesh> outlinesOn(const Frame& frame, const MapScene& scene) {
+  std::vector<LayerMesh> outlines;
+  for (const geo::FeatureRef ref : frame.outlined) {
+    // What is not there at the date shown is not outlined either; the inspector says so.
+    const geo::ValidTime& valid = geo::featureOf(*frame.data, ref).valid;
+    const bool gone = geo::validityIn(valid, frame.time) < leastShown(frame.certainty);
+    if (gone && !(frame.other && geo::meets(valid.possible(), frame.other->time))) continue;
+    LayerMesh outline =
+        selectionMesh(scene, *frame.data, ref, timeShownIn(frame), unitsPerSymbolPt(frame));
+    if (!outline.segments.empty()) outlines.push_back(std::move(outline));
+  }
+  return outlines;
 }
 
 std::vector<LayerMesh> eventRingsOn(const Frame& frame) {

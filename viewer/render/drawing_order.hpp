@@ -30,8 +30,8 @@ bool hasGhost(const Frame& frame);
 /// Rings and outlines of what differs between two dates; empty while none are compared.
 std::vector<LayerMesh> changeMarksOn(const Frame& frame, const MapScene& scene);
 
-/// The outline of what is selected, where the frame shows it; else without segments.
-LayerMesh selectionOn(const Frame& frame, const MapScene& scene);
+/// The outlines of what is chosen or pointed out, as far as the frame shows it.
+std::vector<LayerMesh> outlinesOn(const Frame& frame, const MapScene& scene);
 
 /// Around the marks of tables that hold what is chosen; over all marks.
 std::vector<LayerMesh> eventRingsOn(const Frame& frame);

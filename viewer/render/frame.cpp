@@ -131,7 +131,10 @@ FurnitureWords wordsFor(const Session& session, double metresPerPx) {
   words.pieces = session.furniture;
   const geo::Scenario& scenario = *session.scenario;
   const auto wanted = [&](FurniturePiece piece) { return session.furniture.has(piece); };
-  if (wanted(FurniturePiece::Title)) {
+  if (!session.furniture.empty()) words.heading = session.heading;
+  if (words.heading) {
+    words.title = words.heading->title;
+  } else if (wanted(FurniturePiece::Title)) {
     words.title = scenario.title;
     words.subtitle = scenario.subtitle;
   }
@@ -223,7 +226,8 @@ Frame frameFrom(const Session& session, const MapScene& scene, MarkMemo* memo) {
   frame.base = shownMeshes(session, scene.base, frame.metresAcross);
   frame.scenario = shownMeshes(session, scene.scenario, frame.metresAcross);
   if (isShown(session, "base.relief")) frame.reliefOpacity = reliefOpacityFor(frame.metresAcross);
-  frame.selection = session.selection;
+  frame.outlined = session.highlights;
+  if (session.selection) frame.outlined.push_back(*session.selection);
   frame.differences = differencesOf(session);
   frame.words = wordsFor(session, metresPerPx);
   frame.data = session.scenario;

@@ -38,6 +38,7 @@ struct FurnitureWords {
   Piece piece = Piece::All;
   Side stampAt = Side::Right;
   std::string title, subtitle, credits, disclaimer;
+  std::optional<Heading> heading;  // in their stead, beside the map of a story's step
   std::string date, zoneNote;
   std::string ghostDate;                 // of what is drawn in grey; mostly empty
   std::vector<std::string> events;       // what happened in the window
@@ -91,8 +92,8 @@ struct Frame {
   std::vector<UserRaster> rasters;  // those that are shown and have been read
   std::vector<FrameTable> tables;   // in drawing order, above the scenario
   std::optional<Measured> measured;
-  std::optional<geo::FeatureRef> selection;
-  DatedChangesPtr differences;  // to be marked; null while no dates are compared
+  std::vector<geo::FeatureRef> outlined;  // what is chosen or pointed out
+  DatedChangesPtr differences;            // to be marked; null while no dates are compared
   FurnitureWords words;
   geo::ScenarioPtr data;
   bool operator==(const Frame&) const = default;

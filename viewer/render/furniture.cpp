@@ -1,6 +1,7 @@
 #include "viewer/render/furniture.hpp"
 
 #include "viewer/render/grid_labels.hpp"
+#include "viewer/render/heading_box.hpp"
 #include "viewer/render/legend_box.hpp"
 #include "viewer/render/locator.hpp"
 #include "viewer/render/marking.hpp"
@@ -22,12 +23,21 @@ constexpr float kTitleShareAmid = 0.42f;  // of the width, between two dates
 
 using Part = FurnitureWords::Piece;
 
+/// What is said of a step: at the left, or in the middle between two dates. Returns where the next
+/// box may begin.
+float addStepWords(const Page& page, bool amid) {
+  const float left = amid ? std::round(page.width() * (1 - kTitleShareAmid) / 2) : page.margin();
+  const float most = page.width() * (amid ? kTitleShareAmid : kHeadingShare) - (amid ? 0 : left);
+  return addHeading(page, most, {left, page.top + page.margin()}).bottom + page.margin();
+}
+
 /// Title and subtitle up to `right`, upper left; in the middle between two dates, where each of
 /// them keeps a share of the width. Returns where the next box below may begin.
 float addTitle(const Page& page, float right) {
   const FurnitureWords& words = page.frame.words;
   const float pt = page.pt();
   const bool amid = words.piece == Part::Shared;
+  if (words.heading) return addStepWords(page, amid);
   const float room = amid ? page.width() * kTitleShareAmid : right;
   const float most = std::max(room - (2 * kMarginPt + 2 * kPaddingPt) * pt, 60 * pt);
   std::vector<BoxLine> lines;

@@ -23,10 +23,9 @@ bool sameTime(const Frame& a, const Frame& b) {
 }
 
 bool sameShapes(const Frame& a, const Frame& b) {
-  return sameBase(a, b) && a.scenario == b.scenario && sameTime(a, b) &&
-         a.selection == b.selection && a.differences == b.differences &&
-         a.certainty == b.certainty && a.data == b.data && a.grid == b.grid &&
-         a.tables == b.tables && a.measured == b.measured;
+  return sameBase(a, b) && a.scenario == b.scenario && sameTime(a, b) && a.outlined == b.outlined &&
+         a.differences == b.differences && a.certainty == b.certainty && a.data == b.data &&
+         a.grid == b.grid && a.tables == b.tables && a.measured == b.measured;
 }
 
 bool samePicture(const Frame& a, const Frame& b) {

@@ -279,8 +279,9 @@ void Painter::drawChangeMarks(const Frame& frame, const Passes::Look& look,
 
 void Painter::drawSelection(const Frame& frame, const Passes::Look& look,
                             const Canvas& canvas) const {
-  const LayerMesh mesh = selectionOn(frame, *scene_->scene);
-  if (!mesh.segments.empty()) drawMesh(look, mesh, GpuMesh(mesh), canvas);
+  for (const LayerMesh& mesh : outlinesOn(frame, *scene_->scene)) {
+    drawMesh(look, mesh, GpuMesh(mesh), canvas);
+  }
 }
 
 void Painter::drawText(const Frame& frame, std::span<const LabelBox> covered,

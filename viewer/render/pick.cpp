@@ -102,7 +102,7 @@ geo::FeatureRef nextInBadge(const Frame& frame, const MapScene& scene, geo::Proj
     }
   });
   const auto selected =
-      frame.selection ? std::ranges::find(counted, *frame.selection) : counted.end();
+      frame.outlined.empty() ? counted.end() : std::ranges::find(counted, frame.outlined.back());
   if (selected == counted.end() || selected + 1 == counted.end()) return counted.front();
   return *(selected + 1);
 }

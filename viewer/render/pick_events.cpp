@@ -1,6 +1,7 @@
 #include "viewer/render/pick_events.hpp"
 
 #include "geo/table/shape_hit.hpp"
+#include "viewer/session/session_tables.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -44,8 +45,8 @@ const Part* partAt(const Sheet& sheet, geo::Screen& at) {
 std::optional<TableSelection> markedAt(const Session& session, const Frame& frame, geo::Screen at) {
   for (auto shown = frame.tables.rbegin(); shown != frame.tables.rend(); ++shown) {
     const EventMark* mark = markAt(frame, shown->drawn->marks, at);
-    const auto table = std::ranges::find(session.tables, shown->id, &UserTable::id);
-    if (!mark || table == session.tables.end()) continue;
+    const UserTable* table = tableOf(session, shown->id);
+    if (!mark || !table) continue;
     return selectionOf(
         shown->id, eventsOf(sourceOf(*table), {frame.view, frame.time, leastShown(frame.certainty)},
                             mark->cell));
@@ -59,8 +60,8 @@ std::optional<TableSelection> shapedAt(const Session& session, const Frame& fram
   const double reachMetres = kLineReachPt * static_cast<double>(frame.view.pxPerPt) *
                              frame.view.unitsPerPx * frame.projection->metresPerUnit();
   for (auto shown = frame.tables.rbegin(); shown != frame.tables.rend(); ++shown) {
-    const auto table = std::ranges::find(session.tables, shown->id, &UserTable::id);
-    if (table == session.tables.end() || table->events->shapes.rowEnds.empty()) continue;
+    const UserTable* table = tableOf(session, shown->id);
+    if (!table || table->events->shapes.rowEnds.empty()) continue;
     auto found = geo::shapesAt(*table->events, choiceOf(*table), frame.time, *place, reachMetres);
     if (!found.empty()) return selectionOf(shown->id, std::move(found));
   }

@@ -1,6 +1,7 @@
 #include "viewer/session/command.hpp"
 #include "viewer/session/events_in_box.hpp"
 #include "viewer/session/session_tables.hpp"
+#include "viewer/session/story_view.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -54,6 +55,13 @@ struct Apply {
   Session& s;
   std::vector<Effect>& effects;
 
+  /// The scene is built for a step's projection before the step is shown in it.
+  void awaitProjection() {
+    if (geo::ProjectionPtr wanted = wantedProjection(s)) {
+      effects.emplace_back(effect::Reproject{std::move(wanted)});
+    }
+  }
+
   void operator()(const command::Pan& c) {
     s.view.centre.xMetres -= c.dxPx * s.view.unitsPerPx;
     s.view.centre.yMetres += c.dyPx * s.view.unitsPerPx;
@@ -83,9 +91,11 @@ struct Apply {
     }
   }
   void operator()(const command::Resize& c) {
+    const geo::View before = s.view;
     s.view.widthPx = c.widthPx;
     s.view.heightPx = c.heightPx;
     s.view.pxPerPt = c.pxPerPt;
+    if (s.briefing && s.view != before) s = settled(std::move(s));
   }
   void operator()(const command::SetWindow& c) { s.clock = showing(s.clock, c.window); }
   void operator()(const command::GoTo& c) { s.clock = movedTo(s.clock, c.at); }
@@ -106,7 +116,12 @@ struct Apply {
   void operator()(const command::SetSpeed& c) {
     s.clock.stepsPerSecond = std::clamp(c.stepsPerSecond, 0.01, 10000.0);
   }
-  void operator()(const command::Tick& c) { s.clock = advanced(s.clock, c.seconds); }
+  void operator()(const command::Tick& c) {
+    const bool travels = s.briefing && s.briefing->move;  // what is to be played waits for it
+    if (s.clock.playing && !travels) s.clock = advanced(s.clock, c.seconds);
+    s = travelled(std::move(s), c.seconds);
+    awaitProjection();
+  }
   void operator()(const command::ZoomAxis& c) {
     if (c.factor > 0) s.clock = axisZoomed(s.clock, c.at, c.factor);
   }
@@ -141,6 +156,7 @@ struct Apply {
   }
   void operator()(const command::AddTable& c) { s = withTable(std::move(s), c.table); }
   void operator()(const command::RemoveTable& c) { s = withoutTable(std::move(s), c.id); }
+  void operator()(const command::ReplaceRows& c) { s = withOtherRows(std::move(s), c.table); }
   void operator()(const command::StyleTable& c) {
     if (UserTable* table = tableIn(s, c.id)) *table = restyled(std::move(*table), c.style);
   }
@@ -209,7 +225,64 @@ struct Apply {
     effects.emplace_back(effect::SaveSnapshot{c.path});
   }
   void operator()(const command::SaveScenario&) { effects.emplace_back(effect::SaveScenario{}); }
-  void operator()(const command::OpenInput& c) { effects.emplace_back(effect::OpenInput{c.path}); }
+  void operator()(const command::ShowStep& c) {
+    if (s.briefing || c.step >= s.story->size()) return;
+    s.shownStep = c.step;
+    Session shown = atStep(s, (*s.story)[c.step], s.view);
+    if (shown.projection->definition() == s.projection->definition()) {
+      s = std::move(shown);
+    } else {
+      effects.emplace_back(effect::Reproject{shown.projection});  // and then once more
+    }
+  }
+  void operator()(const command::LeaveStep&) {
+    s.heading.reset();
+    s.highlights.clear();
+    s.shownStep.reset();
+  }
+  void operator()(const command::SetStory& c) {
+    s.story = c.story;
+    if (s.shownStep && *s.shownStep >= s.story->size()) s.shownStep.reset();
+    if (s.shownStep && s.heading) s.heading = headingOf(*s.scenario, (*s.story)[*s.shownStep]);
+    if (s.briefing && s.story->empty()) s = withoutBriefing(std::move(s));
+    if (s.briefing) s.briefing->step = std::min(s.briefing->step, s.story->size() - 1);
+  }
+  void operator()(const command::SaveStory&) { effects.emplace_back(effect::SaveStory{}); }
+  void operator()(const command::StartBriefing& c) {
+    s = withBriefing(std::move(s), c.step);
+    if (s.briefing) {
+      s.briefing->stepSeconds = c.stepSeconds;
+      s.briefing->loop = c.loop;
+    }
+    awaitProjection();
+  }
+  void operator()(const command::GoToStep& c) {
+    s = atBriefingStep(std::move(s), c.step);
+    awaitProjection();
+  }
+  void operator()(const command::StepOn& c) {
+    if (!s.briefing) return;
+    const auto step = static_cast<std::ptrdiff_t>(s.briefing->step) + c.count;
+    const auto last = static_cast<std::ptrdiff_t>(s.story->size()) - 1;
+    if (step >= 0 && step <= last) (*this)(command::GoToStep{static_cast<std::size_t>(step)});
+  }
+  void operator()(const command::ReturnToStep&) {
+    if (s.briefing) (*this)(command::GoToStep{s.briefing->step});
+  }
+  void operator()(const command::SetCurtain& c) {
+    if (s.briefing) s.briefing->curtain = c.curtain;
+  }
+  void operator()(const command::SetPointer& c) {
+    if (s.briefing) s.briefing->pointer = c.lit;
+  }
+  void operator()(const command::SetTravel& c) {
+    if (s.briefing) s.briefing->travel = c.travel;
+  }
+  void operator()(const command::LeaveBriefing&) {
+    s = withoutBriefing(std::move(s));
+    awaitProjection();
+  }
+  void operator()(const command::OpenInput& c) { effects.emplace_back(effect::OpenInput{c}); }
   void operator()(const command::CopyText& c) { effects.emplace_back(effect::CopyText{c.text}); }
   void operator()(const command::ToggleFullScreen&) {
     effects.emplace_back(effect::ToggleFullScreen{});
@@ -221,7 +294,7 @@ struct Apply {
 
 Applied apply(Session session, const Command& command) {
   Applied applied{std::move(session), {}};
-  std::visit(Apply{applied.session, applied.effects}, command);
+  std::visit(Apply{applied.session, applied.effects}, static_cast<const AnyCommand&>(command));
   return applied;
 }
 

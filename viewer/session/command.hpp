@@ -4,10 +4,13 @@
 #include "viewer/session/export_wish.hpp"
 #include "viewer/session/session.hpp"
 
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -137,6 +140,10 @@ struct AddTable {
 struct RemoveTable {
   std::string id;
 };
+/// Other rows of the table with this table's id, where there is one still.
+struct ReplaceRows {
+  UserTable table;
+};
 struct StyleTable {
   std::string id;
   TableStyle style;
@@ -214,9 +221,53 @@ struct StopExport {
 struct CopyCommand {
   ExportWish wish;
 };
+/// What may be asked of the network for it: what the program was started with, or this once all that
+/// the input names.
+enum class Reach { AsStarted, Network };
 struct OpenInput {
   std::string path;
+  Reach reach = Reach::AsStarted;
 };
+
+// The story.
+/// Shows the step with the panels around it.
+struct ShowStep {
+  std::size_t step = 0;
+};
+/// Its words and what it points out go; the camera stays.
+struct LeaveStep {};
+struct SetStory {
+  StoryPtr story;  // never null
+};
+/// Writes the story back into the scenario's file.
+struct SaveStory {};
+
+// The briefing; without one the last six do nothing.
+/// From this step on; goes on by itself after so many seconds, where they are given.
+struct StartBriefing {
+  std::size_t step = 0;
+  std::optional<double> stepSeconds{};
+  Loop loop = Loop::Yes;
+};
+struct GoToStep {
+  std::size_t step = 0;
+};
+struct StepOn {
+  int count = 1;
+};
+/// As the step is, whatever has been panned, zoomed and scrubbed since.
+struct ReturnToStep {};
+struct SetCurtain {
+  Curtain curtain = Curtain::Open;
+};
+struct SetPointer {
+  bool lit = false;
+};
+struct SetTravel {
+  Travel travel = Travel::Smooth;
+};
+struct LeaveBriefing {};
+
 struct CopyText {
   std::string text;
 };
@@ -225,23 +276,38 @@ struct Quit {};
 
 }  // namespace command
 
-using Command =
-    std::variant<command::Pan, command::ZoomAt, command::ZoomToBox, command::FitExtent,
-                 command::Resize, command::SetWindow, command::GoTo, command::Step,
-                 command::GoToStart, command::GoToEnd, command::TogglePlay, command::SetSpeed,
-                 command::Tick, command::ZoomAxis, command::PanAxis, command::ResetAxis,
-                 command::SetAxis, command::SetWindowMode, command::SetLength, command::SetStepUnit,
-                 command::SetDirection, command::SetLoop, command::SetMark, command::SetZone,
-                 command::SetCertainty, command::SetCompare, command::SetBefore, command::MoveSplit,
-                 command::SwapDates, command::ShowLayer, command::SetNames, command::SetFurniture,
-                 command::AddRaster, command::RemoveRaster, command::AddTable, command::RemoveTable,
-                 command::StyleTable, command::FilterTable, command::SelectEvents,
-                 command::SelectEventsIn, command::TakeOut, command::FitTable, command::CentreOn,
-                 command::SetMeasured, command::SetTheme, command::SetGrid, command::SetMarking,
-                 command::SetProjection, command::Select, command::PickAt, command::FlyTo,
-                 command::Tell, command::DismissMessage, command::SaveSnapshot,
-                 command::SaveScenario, command::Export, command::StopExport, command::CopyCommand,
-                 command::OpenInput, command::CopyText, command::ToggleFullScreen, command::Quit>;
+using AnyCommand = std::variant<
+    command::Pan, command::ZoomAt, command::ZoomToBox, command::FitExtent, command::Resize,
+    command::SetWindow, command::GoTo, command::Step, command::GoToStart, command::GoToEnd,
+    command::TogglePlay, command::SetSpeed, command::Tick, command::ZoomAxis, command::PanAxis,
+    command::ResetAxis, command::SetAxis, command::SetWindowMode, command::SetLength,
+    command::SetStepUnit, command::SetDirection, command::SetLoop, command::SetMark,
+    command::SetZone, command::SetCertainty, command::SetCompare, command::SetBefore,
+    command::MoveSplit, command::SwapDates, command::ShowLayer, command::SetNames,
+    command::SetFurniture, command::AddRaster, command::RemoveRaster, command::AddTable,
+    command::RemoveTable, command::ReplaceRows, command::StyleTable, command::FilterTable,
+    command::SelectEvents, command::SelectEventsIn, command::TakeOut, command::FitTable,
+    command::CentreOn, command::SetMeasured, command::SetTheme, command::SetGrid,
+    command::SetMarking, command::SetProjection, command::Select, command::PickAt, command::FlyTo,
+    command::Tell, command::DismissMessage, command::SaveSnapshot, command::SaveScenario,
+    command::Export, command::StopExport, command::CopyCommand, command::OpenInput,
+    command::ShowStep, command::LeaveStep, command::SetStory, command::SaveStory,
+    command::StartBriefing, command::GoToStep, command::StepOn, command::ReturnToStep,
+    command::SetCurtain, command::SetPointer, command::SetTravel, command::LeaveBriefing,
+    command::CopyText, command::ToggleFullScreen, command::Quit>;
+
+/// One of the commands above. Its copying is compiled once, in command.cpp, and not in each of the
+/// many files that hand commands on.
+struct Command : AnyCommand {
+  template <class Order>
+  requires(!std::derived_from<std::remove_cvref_t<Order>, AnyCommand>) Command(Order&& order)
+      : AnyCommand(std::forward<Order>(order)) {}
+  Command(const Command&);
+  Command(Command&&) noexcept;
+  Command& operator=(const Command&);
+  Command& operator=(Command&&) noexcept;
+  ~Command();
+};
 
 using Commands = std::vector<Command>;
 
@@ -253,6 +319,7 @@ struct SaveSnapshot {
   std::string path;
 };
 struct SaveScenario {};
+struct SaveStory {};
 struct TakeOut {
   command::TakeOut order;
 };
@@ -266,7 +333,7 @@ struct CopyCommand {
   ExportWish wish;
 };
 struct OpenInput {
-  std::string path;
+  command::OpenInput order;
 };
 struct CopyText {
   std::string text;
@@ -279,10 +346,10 @@ struct ToggleFullScreen {};
 struct Quit {};
 }  // namespace effect
 
-using Effect =
-    std::variant<effect::Pick, effect::SaveSnapshot, effect::SaveScenario, effect::TakeOut,
-                 effect::Export, effect::StopExport, effect::CopyCommand, effect::OpenInput,
-                 effect::CopyText, effect::Reproject, effect::ToggleFullScreen, effect::Quit>;
+using Effect = std::variant<effect::Pick, effect::SaveSnapshot, effect::SaveScenario,
+                            effect::SaveStory, effect::TakeOut, effect::Export, effect::StopExport,
+                            effect::CopyCommand, effect::OpenInput, effect::CopyText,
+                            effect::Reproject, effect::ToggleFullScreen, effect::Quit>;
 
 struct Applied {
   Session session;

@@ -45,6 +45,7 @@ geo::Result<Session> openSession(geo::ScenarioPtr scenario, geo::BaseMapPtr base
   for (const geo::Layer& layer : scenario->layers) {
     if (!layer.visible) session.hidden.insert(layer.id);
   }
+  session.story = std::make_shared<const std::vector<geo::StoryStep>>(scenario->story);
   session.scenario = std::move(scenario);
   session.baseMap = std::move(baseMap);
   return session;

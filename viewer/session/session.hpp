@@ -10,10 +10,12 @@
 #include "geo/scenario/query.hpp"
 #include "geo/scenario/scenario.hpp"
 #include "geo/scenario/time_index.hpp"
+#include "viewer/session/briefing.hpp"
 #include "viewer/session/clock.hpp"
 #include "viewer/session/compare.hpp"
 #include "viewer/session/dated_changes.hpp"
 #include "viewer/session/furniture.hpp"
+#include "viewer/session/heading.hpp"
 #include "viewer/session/measured.hpp"
 #include "viewer/session/page_layout.hpp"
 #include "viewer/session/user_raster.hpp"
@@ -34,6 +36,8 @@ using geo::Names;
 /// What is only possible at the date shown: drawn pale, drawn like the rest, or left out. The order
 /// is that of shaders/include/valid_time.glsl.
 enum class Certainty { PossibleFaint, PossibleToo, CertainOnly };
+
+using StoryPtr = std::shared_ptr<const std::vector<geo::StoryStep>>;
 
 /// A message that can be read and dismissed.
 struct Message {
@@ -65,7 +69,12 @@ struct Session {
   Furniture furniture = Furniture::Map;
   Grid grid = Grid::None;
   geo::Marking marking;
-  PageLayoutPtr layout;  // of a page; null: all of the picture is map
+  PageLayoutPtr layout;                  // of a page; null: all of the picture is map
+  StoryPtr story;                        // never null; may be empty
+  std::optional<Heading> heading;        // in the title's stead, while a step of the story is shown
+  std::optional<std::size_t> shownStep;  // of the story, the last one that was shown
+  std::vector<geo::FeatureRef> highlights;  // what the step points out
+  std::optional<Briefing> briefing;         // while the story is told
   std::vector<Message> messages;
 };
 

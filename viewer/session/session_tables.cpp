@@ -25,7 +25,7 @@ bool isDated(const geo::EventTable& table) {
 std::string freeTableId(const Session& session) {
   for (int number = 1;; ++number) {
     std::string id = fmt::format("table.{}", number);
-    if (std::ranges::find(session.tables, id, &UserTable::id) == session.tables.end()) return id;
+    if (!tableOf(session, id)) return id;
   }
 }
 
@@ -55,6 +55,11 @@ geo::GeoBox roomAround(const geo::GeoBox& extent) {
           std::min(extent.east + x, 180.0), std::min(extent.north + y, 90.0)};
 }
 
+const UserTable* tableOf(const Session& session, std::string_view id) {
+  const auto found = std::ranges::find(session.tables, id, &UserTable::id);
+  return found == session.tables.end() ? nullptr : &*found;
+}
+
 Session withTable(Session session, UserTable table) {
   table.id = freeTableId(session);
   if (!table.link.visible) session.hidden.insert(table.id);
@@ -76,6 +81,15 @@ Session withoutTable(Session session, std::string_view id) {
   return session;
 }
 
+Session withOtherRows(Session session, UserTable table) {
+  const auto old = std::ranges::find(session.tables, table.id, &UserTable::id);
+  if (old == session.tables.end()) return session;
+  const bool chosen = session.selectedEvents && session.selectedEvents->table == table.id;
+  if (chosen) session.selectedEvents.reset();
+  *old = std::move(table);
+  return session;
+}
+
 Session showingTable(Session session, const UserTable& table) {
   const auto box = planeBoxOf(*session.projection, roomAround(table.events->extent));
   if (box) session.view = fittedToMap(session, *box);
@@ -94,7 +108,7 @@ geo::Scenario scenarioAround(std::span<const geo::EventTablePtr> tables) {
   std::optional<geo::TimeSpan> range;
   for (const geo::EventTablePtr& table : tables) {
     scenario.title += (scenario.title.empty() ? "" : ", ") + table->title;
-    if (table->events.size() > 0) {
+    if (table->extent != geo::GeoBox{}) {
       if (extent)
         grow(*extent, table->extent);
       else

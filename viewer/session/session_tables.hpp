@@ -9,12 +9,19 @@
 
 namespace viewer {
 
+/// The table of this id; null where it has gone.
+const UserTable* tableOf(const Session& session, std::string_view id);
+
 /// On top of the others, with an id of its own. The timeline grows to hold its dated events; where
 /// the axis showed all of it, it goes on doing so.
 Session withTable(Session session, UserTable table);
 
 /// The timeline stays as long as it was.
 Session withoutTable(Session session, std::string_view id);
+
+/// The table in the place of the one that has its id, if there is one. What was chosen of it is
+/// no longer.
+Session withOtherRows(Session session, UserTable table);
 
 /// The map on the table's extent, the window on its time.
 Session showingTable(Session session, const UserTable& table);

@@ -1,5 +1,7 @@
 #include "viewer/session/show_events.hpp"
 
+#include "viewer/session/session_tables.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -59,8 +61,8 @@ std::optional<Command> moveTo(const Session& session, const geo::PlaneBox& box) 
 }  // namespace
 
 Commands commandsShowing(const Session& session, const TableSelection& events) {
-  const auto table = std::ranges::find(session.tables, events.table, &UserTable::id);
-  if (table == session.tables.end()) return {};
+  const UserTable* table = tableOf(session, events.table);
+  if (!table) return {};
   Commands commands{command::SelectEvents{events}};
   if (auto move = moveTo(session, boxOf(session, *table->events, events))) {
     commands.push_back(std::move(*move));

@@ -1,6 +1,7 @@
 #include "viewer/session/table_rows.hpp"
 
 #include "geo/table/cell_numbers.hpp"
+#include "viewer/session/session_tables.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -160,8 +161,8 @@ std::vector<std::uint32_t> chosenOf(const TableRowsWish& wish,
 
 std::optional<TableRowsWish> tableRowsWish(const Session& session, std::string_view tableId,
                                            RowsListed listed, const RowSort& sort) {
-  const auto table = std::ranges::find(session.tables, tableId, &UserTable::id);
-  if (table == session.tables.end()) return std::nullopt;
+  const UserTable* table = tableOf(session, tableId);
+  if (!table) return std::nullopt;
   TableRowsWish wish;
   wish.events = table->events;
   wish.listed = listed;

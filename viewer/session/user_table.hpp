@@ -1,6 +1,7 @@
 // A table of events of the user's own on the map.
 #pragma once
 
+#include "geo/coords/positions.hpp"
 #include "geo/scenario/scenario.hpp"
 #include "geo/table/event_classes.hpp"
 #include "geo/table/event_counts.hpp"
@@ -14,7 +15,18 @@
 #include <string_view>
 #include <vector>
 
+namespace geo {
+struct LiveTable;
+}
+
 namespace viewer {
+
+/// Which rows of a live table are there: those of a box and a time. Empty: none.
+struct LiveReach {
+  geo::GeoBox box{};
+  geo::TimeSpan times{};
+  bool operator==(const LiveReach&) const = default;
+};
 
 /// Which column says what an event is, and which one sizes its mark; none: a mark counts events.
 struct TableStyle {
@@ -38,7 +50,10 @@ struct UserTable {
   geo::EventWeightsPtr weights;  // null where marks count events
   TableFilter filter;
   geo::TableLink link;         // where it came from and what was said of it
+  std::string hash;            // SHA-256 of its files, taken as they were read; empty where none
   geo::EventPlacesPtr places;  // null until projected; perhaps on an older projection
+  std::shared_ptr<const geo::LiveTable> live{};  // where its rows are asked for; null: all are here
+  LiveReach reach{};                             // of a live table
   bool operator==(const UserTable&) const = default;
 };
 
@@ -76,5 +91,10 @@ std::optional<std::size_t> columnNamed(const geo::EventTable& table, std::string
 inline constexpr std::string_view kNoColumn = "none";
 /// The same in another style; a filter of classes that are no more is forgotten.
 UserTable restyled(UserTable table, const TableStyle& style);
+
+/// The same table with other rows of it: drawn and hidden as before, its kinds in their old order
+/// where they are few enough to be told apart. What the condition passes, and the places, are to be
+/// found anew.
+UserTable withRows(const UserTable& before, geo::EventTablePtr events);
 
 }  // namespace viewer

@@ -56,6 +56,11 @@ std::string nameOf(const UserTable& table, std::optional<std::size_t> column) {
 /// not named: the copy may have another name, and so the layer.
 Result<geo::TableLink> linkTo(const UserTable& table, const Session& session,
                               const geo::Zone& zone) {
+  if (table.live) {
+    return geo::fail(Failure::Kind::Unsupported,
+                     "its rows stay in the database: take out what is shown, and save that",
+                     table.link.path);
+  }
   const auto layers = geo::layersOf({table.link.path});
   if (!layers) return tl::unexpected(layers.error());
   geo::TableLink link = table.link;

@@ -126,9 +126,8 @@ void VectorMap::drawMarks() {
   for (const LayerMesh& mesh : changeMarksOn(frame_, scene_)) {
     drawStrokes(layers_.enter("changes", "Changes"), mesh, look_);
   }
-  const LayerMesh selected = selectionOn(frame_, scene_);
-  if (!selected.segments.empty()) {
-    drawStrokes(layers_.enter("selection", "Selection"), selected, look_);
+  for (const LayerMesh& outline : outlinesOn(frame_, scene_)) {
+    drawStrokes(layers_.enter("selection", "Selection"), outline, look_);
   }
 }
 

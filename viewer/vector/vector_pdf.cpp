@@ -1,5 +1,6 @@
 #include "viewer/vector/vector_pdf.hpp"
 
+#include "viewer/files/manifest_text.hpp"
 #include "viewer/vector/cairo_fonts.hpp"
 
 #include <algorithm>
@@ -18,12 +19,11 @@ struct CairoCloser {
   void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
 };
 
+/// Draws on the surface that is open.
 class PdfCanvas : public VectorCanvas {
  public:
   PdfCanvas(const PictureFacts& facts, const TypeSetter& type);
 
-  void beginLayer(std::string_view id, std::string_view title) override;
-  void endLayer() override;
   void beginGroup(const VectorGroup& group) override;
   void endGroup() override;
   void fill(std::span<const ScreenLine> rings, geo::Color color) override;
@@ -31,7 +31,13 @@ class PdfCanvas : public VectorCanvas {
   void write(const VectorText& text) override;
   void place(const VectorImage& image, const LabelBox& box) override;
 
-  geo::Result<std::vector<PdfPage>> take() &&;
+ protected:
+  /// Every page that is drawn until close() goes to `bytes`, which must stay where they are.
+  void open(std::vector<std::uint8_t>& bytes);
+  void close();
+  cairo_t* cairo() const { return cairo_.get(); }
+  cairo_surface_t* surface() const { return surface_.get(); }
+  geo::Result<void> state() const;
 
  private:
   using Surface = std::unique_ptr<cairo_surface_t, CairoCloser>;
@@ -48,7 +54,6 @@ class PdfCanvas : public VectorCanvas {
   double ptPerPx_;
   const TypeSetter& type_;
   std::map<std::uint16_t, FontFace> faces_;
-  std::vector<PdfPage> pages_;
   Surface surface_;
   std::unique_ptr<cairo_t, CairoCloser> cairo_;
   std::vector<float> opacities_;  // of the groups that are open
@@ -98,11 +103,9 @@ PdfCanvas::PdfCanvas(const PictureFacts& facts, const TypeSetter& type)
       ptPerPx_(72 / facts.dotsPerInch),
       type_(type) {}
 
-void PdfCanvas::beginLayer(std::string_view id, std::string_view title) {
-  pages_.push_back({std::string(id), std::string(title), {}});
-  // Bytes are handed over by endLayer, before pages_ can grow.
-  surface_.reset(cairo_pdf_surface_create_for_stream(append, &pages_.back().bytes,
-                                                     widthPx_ * ptPerPx_, heightPx_ * ptPerPx_));
+void PdfCanvas::open(std::vector<std::uint8_t>& bytes) {
+  surface_.reset(cairo_pdf_surface_create_for_stream(append, &bytes, widthPx_ * ptPerPx_,
+                                                     heightPx_ * ptPerPx_));
   cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE,
                                  "1970-01-01T00:00:00Z");
   cairo_.reset(cairo_create(surface_.get()));
@@ -113,9 +116,8 @@ void PdfCanvas::beginLayer(std::string_view id, std::string_view title) {
   cairo_set_font_options(cairo_.get(), options.get());
 }
 
-void PdfCanvas::endLayer() {
+void PdfCanvas::close() {
   if (status_ == CAIRO_STATUS_SUCCESS) status_ = cairo_status(cairo_.get());
-  cairo_show_page(cairo_.get());
   cairo_.reset();
   cairo_surface_finish(surface_.get());
   if (status_ == CAIRO_STATUS_SUCCESS) status_ = cairo_surface_status(surface_.get());
@@ -257,19 +259,81 @@ void PdfCanvas::place(const VectorImage& image, const LabelBox& box) {
   cairo_surface_flush(surface_.get());
 }
 
-geo::Result<std::vector<PdfPage>> PdfCanvas::take() && {
-  if (status_ == CAIRO_STATUS_SUCCESS) return std::move(pages_);
+geo::Result<void> PdfCanvas::state() const {
+  if (status_ == CAIRO_STATUS_SUCCESS) return {};
   return geo::fail(geo::Failure::Kind::Unwritable,
                    std::string("making a PDF: ") + cairo_status_to_string(status_));
 }
+
+/// Each run of a layer becomes a PDF of its own.
+class LayerCanvas : public PdfCanvas {
+ public:
+  using PdfCanvas::PdfCanvas;
+
+  void beginLayer(std::string_view id, std::string_view title) override {
+    pages_.push_back({std::string(id), std::string(title), {}});
+    open(pages_.back().bytes);  // closed before pages_ can grow
+  }
+  void endLayer() override {
+    cairo_show_page(cairo());
+    close();
+  }
+  geo::Result<std::vector<PdfPage>> take() && {
+    if (auto good = state(); !good) return tl::unexpected(good.error());
+    return std::move(pages_);
+  }
+
+ private:
+  std::vector<PdfPage> pages_;
+};
+
+/// All layers lie on the page that is open.
+class DocumentCanvas : public PdfCanvas {
+ public:
+  DocumentCanvas(const PictureFacts& facts, const TypeSetter& type) : PdfCanvas(facts, type) {
+    open(bytes_);
+    tell(CAIRO_PDF_METADATA_TITLE, valueOf(facts.manifest, "Title"));
+    tell(CAIRO_PDF_METADATA_SUBJECT, valueOf(facts.manifest, "Description"));
+    tell(CAIRO_PDF_METADATA_KEYWORDS, linesOf(facts.manifest));
+    tell(CAIRO_PDF_METADATA_CREATOR, valueOf(facts.manifest, "Software"));
+  }
+
+  void beginLayer(std::string_view, std::string_view) override { cairo_save(cairo()); }
+  void endLayer() override { cairo_restore(cairo()); }
+  void endPage() { cairo_show_page(cairo()); }
+  geo::Result<std::vector<std::uint8_t>> take() && {
+    close();
+    if (auto good = state(); !good) return tl::unexpected(good.error());
+    return std::move(bytes_);
+  }
+
+ private:
+  void tell(cairo_pdf_metadata_t what, std::string_view text) {
+    if (text.empty()) return;
+    cairo_pdf_surface_set_metadata(surface(), what, std::string(text).c_str());
+  }
+
+  std::vector<std::uint8_t> bytes_;
+};
 
 }  // namespace
 
 geo::Result<std::vector<PdfPage>> pdfPages(
     const PictureFacts& facts, const TypeSetter& type,
     const std::function<geo::Result<void>(VectorCanvas&)>& draw) {
-  PdfCanvas canvas(facts, type);
+  LayerCanvas canvas(facts, type);
   if (auto drawn = draw(canvas); !drawn) return tl::unexpected(drawn.error());
+  return std::move(canvas).take();
+}
+
+geo::Result<std::vector<std::uint8_t>> pdfDocument(
+    const PictureFacts& facts, const TypeSetter& type,
+    std::span<const std::function<geo::Result<void>(VectorCanvas&)>> pages) {
+  DocumentCanvas canvas(facts, type);
+  for (const auto& draw : pages) {
+    if (auto drawn = draw(canvas); !drawn) return tl::unexpected(drawn.error());
+    canvas.endPage();
+  }
   return std::move(canvas).take();
 }
 

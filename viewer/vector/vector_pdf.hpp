@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,5 +26,11 @@ struct PdfPage {
 geo::Result<std::vector<PdfPage>> pdfPages(
     const PictureFacts& facts, const TypeSetter& type,
     const std::function<geo::Result<void>(VectorCanvas&)>& draw);
+
+/// A PDF with a page for each drawing, all of the size of `facts`, their layers laid together; its
+/// title, subject, keywords (the whole manifest) and creator are those of `facts`.
+geo::Result<std::vector<std::uint8_t>> pdfDocument(
+    const PictureFacts& facts, const TypeSetter& type,
+    std::span<const std::function<geo::Result<void>(VectorCanvas&)>> pages);
 
 }  // namespace viewer

@@ -10,6 +10,7 @@
 
 #include <random>
 
+#include <CLI/CLI.hpp>
 #include <gtest/gtest.h>
 
 namespace viewer::cli {

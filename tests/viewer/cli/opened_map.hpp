@@ -6,6 +6,8 @@
 
 #include <utility>
 
+#include <CLI/CLI.hpp>
+
 namespace viewer::cli {
 
 inline geo::Result<OpenedMap> opened(const Arguments& words, geo::Report& report) {

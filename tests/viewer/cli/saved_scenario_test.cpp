@@ -101,7 +101,7 @@ TEST_F(Saved, TablesAloneComeBackWithStyleFilterAndWindow) {
       {},
       {"--at", "2020-11-11"},
       {"--from", "2020-11-10T03:00Z", "--to", "2020-11-11T05:06:07Z", "--zone", "Asia/Baku"},
-      {"--kinds-by", "other", "--size-by", "none", "--hide-kinds", "b"},
+      {"--kinds-by", "other", "--size-by", "none", "--hide-kind", "b"},
       {"--kinds-by", "none", "--where", "deaths > 3 AND kind <> 'x\"y'"},
       {"--hide", "table.1", "--crs", "EPSG:3857", "--marking", "ONLY \"US\""}};
   for (const Arguments& more : kMore) {

@@ -37,7 +37,8 @@ class Driver {
   void frame() {
     const ImGuiIO& io = ImGui::GetIO();
     info.layout =
-        layoutFor(io.DisplaySize.x, io.DisplaySize.y, 1, state.panels, state.lanes.wantedPx);
+        layoutFor(io.DisplaySize.x, io.DisplaySize.y, 1,
+                  session.briefing ? PanelsShown::No : state.panels, state.lanes.wantedPx);
     const Rect& map = info.layout.map;
     take(command::Resize{static_cast<int>(map.widthPx), static_cast<int>(map.heightPx)});
     ImGui::NewFrame();

@@ -22,6 +22,7 @@ ExportWish wish() {
 Commands tableCommands() {
   return {command::AddTable{
               userTableOf(std::make_shared<const geo::EventTable>(geo::test::randomTable(1, 50)))},
+          command::ReplaceRows{},
           command::StyleTable{"table.1", {}},
           command::FilterTable{"table.1", {.hiddenClasses = 1, .where = "", .passes = nullptr}},
           command::SelectEvents{TableSelection{.table = "table.1", .events = {3}, .all = 1}},
@@ -29,6 +30,24 @@ Commands tableCommands() {
           command::CentreOn{{46.5, 39.9}},
           command::SetMeasured{Measured{Measured::Kind::Line, {{46, 40}, {47, 40}}}},
           command::RemoveTable{"table.1"}};
+}
+
+Commands storyCommands() {
+  geo::StoryStep step;
+  step.id = step.title = "a step";
+  step.window = test::span("2020-11-10", "2020-11-11");
+  return {command::SetStory{std::make_shared<const std::vector<geo::StoryStep>>(2, step)},
+          command::ShowStep{1},
+          command::LeaveStep{},
+          command::SaveStory{},
+          command::StartBriefing{},
+          command::GoToStep{1},
+          command::StepOn{-1},
+          command::ReturnToStep{},
+          command::SetCurtain{Curtain::Black},
+          command::SetPointer{true},
+          command::SetTravel{Travel::AtOnce},
+          command::LeaveBriefing{}};
 }
 
 /// One of each.
@@ -88,8 +107,8 @@ Commands allCommands() {
                command::CopyText{"text"},
                command::ToggleFullScreen{},
                command::Quit{}};
-  const Commands tables = tableCommands();
-  all.insert(all.end(), tables.begin(), tables.end());
+  for (const Commands& more : {tableCommands(), storyCommands()})
+    all.insert(all.end(), more.begin(), more.end());
   return all;
 }
 
@@ -100,7 +119,8 @@ bool same(const Session& a, const Session& b) {
          a.compare == b.compare && a.furniture == b.furniture && a.theme == b.theme &&
          a.tables.size() == b.tables.size() && a.selectedEvents == b.selectedEvents &&
          a.measured == b.measured && a.grid == b.grid && a.rasters == b.rasters &&
-         a.marking == b.marking && a.messages == b.messages;
+         a.marking == b.marking && a.messages == b.messages && a.story == b.story &&
+         a.heading == b.heading && a.shownStep == b.shownStep && a.highlights == b.highlights;
 }
 
 std::string told(const Effect& effect) {
@@ -110,11 +130,12 @@ std::string told(const Effect& effect) {
     }
     std::string operator()(const effect::SaveSnapshot& e) { return "save " + e.path; }
     std::string operator()(const effect::SaveScenario&) { return "save the scenario"; }
+    std::string operator()(const effect::SaveStory&) { return "save the story"; }
     std::string operator()(const effect::TakeOut& e) { return "take out " + e.order.table; }
     std::string operator()(const effect::Export& e) { return "export " + e.wish.path; }
     std::string operator()(const effect::StopExport& e) { return "stop " + e.path; }
     std::string operator()(const effect::CopyCommand& e) { return "command " + e.wish.path; }
-    std::string operator()(const effect::OpenInput& e) { return "open " + e.path; }
+    std::string operator()(const effect::OpenInput& e) { return "open " + e.order.path; }
     std::string operator()(const effect::CopyText& e) { return "copy " + e.text; }
     std::string operator()(const effect::Reproject& e) {
       return "project " + e.projection->definition();
@@ -134,7 +155,7 @@ std::vector<std::string> told(const std::vector<Effect>& effects) {
 TEST(Apply, KnowsEachCommandOfThisTest) {
   std::set<std::size_t> kinds;
   for (const Command& command : allCommands()) kinds.insert(command.index());
-  EXPECT_EQ(kinds.size(), std::variant_size_v<Command>);
+  EXPECT_EQ(kinds.size(), std::variant_size_v<AnyCommand>);
 }
 
 TEST(Apply, GivesTheSameForTheSame) {
@@ -155,6 +176,7 @@ TEST(Apply, LeavesTheOuterWorldToEffects) {
       {command::PickAt{{7, 8}}, "pick 7.000000 8.000000"},
       {command::SaveSnapshot{"picture.png"}, "save picture.png"},
       {command::SaveScenario{}, "save the scenario"},
+      {command::SaveStory{}, "save the story"},
       {command::TakeOut{"table.1", nullptr, "all rows", ".csv"}, "take out table.1"},
       {command::Export{wish()}, "export a.pdf"},
       {command::StopExport{"a.pdf"}, "stop a.pdf"},

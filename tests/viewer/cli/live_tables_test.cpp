@@ -1,0 +1,195 @@
+// Tables of a database on the map: what is drawn and listed is what the database itself counts.
+#include "viewer/cli/live_tables.hpp"
+
+#include "tests/support/private_postgres.hpp"
+#include "viewer/cli/live_reads.hpp"
+#include "viewer/cli/map_command.hpp"
+#include "viewer/cli/open_map.hpp"
+#include "viewer/session/live_reach.hpp"
+
+#include <chrono>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace viewer::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class LiveTables : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    if (!support::PrivatePostgres::whyNot().empty()) return;
+    server_ = std::make_unique<support::PrivatePostgres>();
+    server_->addEvents("events", 20'000);
+    server_->run(
+        "CREATE TABLE pace AS SELECT 0.0 AS seconds; CREATE VIEW slow AS SELECT * FROM events "
+        "WHERE pg_sleep((SELECT seconds FROM pace))::text = '';"
+        "CREATE ROLE reader LOGIN PASSWORD 'geheim'; GRANT SELECT ON ALL TABLES IN SCHEMA public "
+        "TO reader");
+  }
+  static void TearDownTestSuite() { server_.reset(); }
+  void SetUp() override {
+    if (!server_) GTEST_SKIP() << support::PrivatePostgres::whyNot();
+  }
+
+  static MapArguments arguments(const std::string& table) {
+    MapArguments wanted;
+    wanted.inputs = {server_->url("reader:geheim") + "|layername=" + table};
+    wanted.allowNetwork = true;
+    wanted.size = "800x600";
+    return wanted;
+  }
+
+  static OpenedMap opened(const MapArguments& wanted, Opening opening = {}) {
+    opening.viewport = parseViewport(wanted).value();
+    geo::Report report;
+    auto map = openMap(wanted, opening, report);
+    if (map) return std::move(*map);
+    ADD_FAILURE() << geo::describe(map.error());
+    return {};
+  }
+
+  static std::size_t counted(const std::string& condition) {
+    return std::stoul(server_->run("SELECT count(*) FROM events WHERE " + condition));
+  }
+
+  /// The session as soon as nothing is read any more, and what was told on the way.
+  static Session settled(LiveReads& reads, Session session) {
+    for (int i = 0; i < 500; ++i) {
+      for (const Command& command : reads.follow(session)) {
+        session = apply(std::move(session), command).session;
+      }
+      if (reads.busy().empty() && reads.follow(session).empty() && reads.busy().empty()) {
+        return session;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    }
+    ADD_FAILURE() << "still " << reads.busy();
+    return session;
+  }
+
+  static Session inWindow(const std::string& table) {
+    return opened(arguments(table), {.viewport = {}, .live = Opening::Live::Later}).session;
+  }
+
+  static inline std::unique_ptr<support::PrivatePostgres> server_;
+};
+
+std::size_t eventsIn(const Session& session, const LiveReach& reach) {
+  const geo::GeoBox& box = reach.box;
+  std::size_t count = 0;
+  for (const geo::LonLat& at : session.tables.at(0).events->events.places) {
+    count += at.lonDegrees >= box.west && at.lonDegrees <= box.east && at.latDegrees >= box.south &&
+                     at.latDegrees <= box.north
+                 ? 1u
+                 : 0u;
+  }
+  return count;
+}
+
+std::string conditionFor(const LiveReach& reach) {
+  const geo::GeoBox& box = reach.box;
+  return fmt::format("geom && ST_MakeEnvelope({}, {}, {}, {}, 4326)", box.west, box.south, box.east,
+                     box.north);
+}
+
+TEST_F(LiveTables, APictureHasTheRowsOfItsBoxAndWindow) {
+  MapArguments wanted = arguments("events");
+  wanted.bbox = "45,39,46,39.7";
+  wanted.at = "2021-05";
+  const OpenedMap map = opened(wanted, {.viewport = {}, .times = Opening::Times::Window});
+  const UserTable& table = map.session.tables.at(0);
+  const LiveReach needed = neededReach(map.session);
+  const std::size_t rows =
+      counted(conditionFor(needed) + " AND event_date BETWEEN '2021-04-30' AND '2021-06-01'");
+  EXPECT_EQ(table.events->rowCount, rows);
+  EXPECT_LT(rows, 100u);
+  EXPECT_THAT(table.events->report.howRead.at(0),
+              HasSubstr(fmt::format("live: {} of about ", rows)));
+  EXPECT_THAT(table.events->report.howRead.at(0), HasSubstr("of this box and time"));
+  EXPECT_THAT(map.session.projection->definition(), HasSubstr("lcc"))
+      << "fits where the table is, though few of its rows were read";
+}
+
+TEST_F(LiveTables, NoTextThatLeavesHasThePassword) {
+  const MapArguments wanted = arguments("events");
+  const OpenedMap map = opened(wanted);
+  const std::string command = renderCommand(map.session, wanted, FileFormat::Png, 96);
+  EXPECT_THAT(command, HasSubstr("postgresql://reader@"));
+  const UserTable& table = map.session.tables.at(0);
+  for (const std::string& text : {command, table.link.path, table.events->path, table.events->title,
+                                  map.session.scenario->title}) {
+    EXPECT_THAT(text, Not(HasSubstr("geheim")));
+  }
+}
+
+TEST_F(LiveTables, TheWindowReadsWhatItShowsAndMoreWhenItMoves) {
+  LiveReads reads([] {});
+  Session session = inWindow("events");
+  EXPECT_EQ(session.tables.at(0).events->events.size(), 0u) << "nothing before it is asked for";
+  session.view.unitsPerPx /= 4;
+  for (const command::Pan& pan :
+       {command::Pan{0, 0}, command::Pan{-700, 0}, command::Pan{0, 500}}) {
+    session = settled(reads, apply(std::move(session), pan).session);
+    const LiveReach needed = neededReach(session);
+    EXPECT_EQ(eventsIn(session, needed), counted(conditionFor(needed)));
+    EXPECT_GT(eventsIn(session, needed), 100u);
+    EXPECT_LT(session.tables.at(0).events->rowCount, 10'000u) << "and not everything";
+  }
+  const geo::EventTablePtr before = session.tables.at(0).events;
+  session = settled(reads, apply(std::move(session), command::Pan{20, 20}).session);
+  EXPECT_EQ(session.tables.at(0).events, before) << "a small move reads nothing";
+}
+
+TEST_F(LiveTables, AnOlderWishGivesWayAndTheOldRowsStayUntilTheNewOnesAreThere) {
+  LiveReads reads([] {});
+  Session session = settled(reads, inWindow("slow"));
+  server_->run("UPDATE pace SET seconds = 0.002");  // all of it would take 40 s
+  const geo::EventTablePtr old = session.tables.at(0).events;
+  session = apply(std::move(session), command::ZoomAt{{400, 300}, 0.2}).session;
+  EXPECT_TRUE(reads.follow(session).empty());
+  EXPECT_THAT(reads.busy(), HasSubstr("slow"));
+  std::this_thread::sleep_for(std::chrono::milliseconds{300});
+  EXPECT_TRUE(reads.follow(session).empty());
+  EXPECT_EQ(session.tables.at(0).events, old);
+  server_->run("UPDATE pace SET seconds = 0");
+  const auto start = std::chrono::steady_clock::now();
+  session = apply(std::move(session), command::ZoomAt{{400, 300}, 0.2}).session;
+  session = settled(reads, std::move(session));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds{5});
+  EXPECT_TRUE(session.messages.empty()) << session.messages.front().text;
+}
+
+TEST_F(LiveTables, ADeadServerIsToldOnceAndAskedAgainWhenTheMapMoves) {
+  LiveReads reads([] {});
+  Session session = inWindow("events");
+  session.view.unitsPerPx /= 4;
+  session = settled(reads, std::move(session));
+  const geo::EventTablePtr old = session.tables.at(0).events;
+  server_->kill();
+  session = settled(reads, apply(std::move(session), command::Pan{-700, 0}).session);
+  ASSERT_EQ(session.messages.size(), 1u);
+  EXPECT_THAT(session.messages[0].text, HasSubstr("cannot connect"));
+  EXPECT_THAT(session.messages[0].text, Not(HasSubstr("geheim")));
+  EXPECT_EQ(session.tables.at(0).events, old);
+  server_->start();
+  session = settled(reads, std::move(session));
+  EXPECT_EQ(session.tables.at(0).events, old) << "nobody moved";
+  session = settled(reads, apply(std::move(session), command::Pan{-5, 0}).session);
+  EXPECT_EQ(eventsIn(session, neededReach(session)), counted(conditionFor(neededReach(session))));
+}
+
+TEST_F(LiveTables, AreNotReadWhileTheyAreHidden) {
+  LiveReads reads([] {});
+  Session session = inWindow("events");
+  session.hidden.insert("table.1");
+  session = settled(reads, std::move(session));
+  EXPECT_EQ(session.tables.at(0).events->rowCount, 0u);
+}
+
+}  // namespace
+}  // namespace viewer::cli

@@ -1,0 +1,166 @@
+#include "viewer/session/briefing.hpp"
+
+#include "viewer/session/story_view.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace viewer {
+
+namespace {
+
+constexpr double kTravelSeconds = 0.9;
+
+/// From 0 to 1, slow at both ends.
+double eased(double share) {
+  return share * share * (3 - 2 * share);
+}
+
+/// The middle moves in a straight line as seen on the picture, while the scale changes evenly.
+geo::View between(const geo::View& from, const geo::View& to, double share) {
+  geo::View view = to;
+  const double zoom = std::log(to.unitsPerPx / from.unitsPerPx);
+  view.unitsPerPx = from.unitsPerPx * std::exp(zoom * share);
+  const double range = to.unitsPerPx - from.unitsPerPx;
+  const bool zooms = std::abs(zoom) > 1e-6;
+  const double way = zooms ? (view.unitsPerPx - from.unitsPerPx) / range : share;
+  view.centre.xMetres = std::lerp(from.centre.xMetres, to.centre.xMetres, way);
+  view.centre.yMetres = std::lerp(from.centre.yMetres, to.centre.yMetres, way);
+  return view;
+}
+
+/// Plays the stretch of time that the step names, if it does.
+Clock playing(Clock clock, const geo::StoryStep& step) {
+  if (!step.play || !(step.playSeconds > 0)) return clock;
+  clock = inMode(std::move(clock), WindowMode::Instant);
+  clock.in = step.play->from;
+  clock.out = step.play->to;
+  clock = movedTo(std::move(clock), step.play->from);
+  clock.direction = Direction::Forward;
+  clock.loop = Loop::No;
+  clock.carriedSteps = 0;
+  const std::chrono::duration<double> length = step.play->to - step.play->from;
+  clock.stepsPerSecond = length / clock.step / step.playSeconds;
+  clock.playing = true;
+  return clock;
+}
+
+const geo::StoryStep& stepOf(const Session& session) {
+  return (*session.story)[session.briefing->step];
+}
+
+/// What the step shows, in the projection that the session is in already where that is the step's.
+Session targetOf(const Session& session) {
+  const Session& before = *session.briefing->before;
+  Session target = atStep(before, stepOf(session), session.view);
+  target.furniture = onTheWall(target.furniture);
+  const auto& now = session.projection;
+  if (target.projection != now && target.projection->definition() == now->definition()) {
+    target.projection = now;
+  }
+  return target;
+}
+
+/// What is the user's, and what workers have found meanwhile, stays.
+void keepFound(Session& target, const Session& session) {
+  target.tables = session.tables;
+  target.rasters = session.rasters;
+  target.differences = session.differences;
+  target.messages = session.messages;
+  target.story = session.story;
+  target.briefing = session.briefing;
+  target.shownStep = session.briefing->step;
+}
+
+}  // namespace
+
+Session settled(Session session) {
+  if (!session.briefing) return session;
+  if (session.briefing->leaving) return withoutBriefing(std::move(session));
+  Session target = targetOf(session);
+  if (target.projection != session.projection) return session;
+  keepFound(target, session);
+  target.clock = playing(std::move(target.clock), stepOf(session));
+  target.briefing->move.reset();
+  target.briefing->restedSeconds = 0;
+  return target;
+}
+
+Session withBriefing(Session session, std::size_t step) {
+  if (session.story->empty()) return session;
+  if (!session.briefing) {
+    Session before = session;
+    session.briefing.emplace();
+    session.briefing->before = std::make_shared<const Session>(std::move(before));
+  }
+  return atBriefingStep(std::move(session), step);
+}
+
+Session atBriefingStep(Session session, std::size_t step) {
+  if (!session.briefing) return session;
+  const geo::View from = session.view;
+  session.briefing->step = std::min(step, session.story->size() - 1);
+  session.briefing->curtain = Curtain::Open;
+  session.briefing->move.reset();
+  const geo::ProjectionPtr before = session.projection;
+  Session target = settled(std::move(session));
+  const bool there = target.projection == before && !wantedProjection(target);
+  if (!there || target.briefing->travel == Travel::AtOnce || target.view == from) return target;
+  target.briefing->move = Briefing::Move{from, target.view};
+  target.view = from;
+  return target;
+}
+
+Session withoutBriefing(Session session) {
+  if (!session.briefing) return session;
+  const Session& before = *session.briefing->before;
+  if (session.projection->definition() != before.projection->definition()) {
+    session.briefing->leaving = true;
+    return session;
+  }
+  Session back = before;
+  back.projection = session.projection;
+  keepFound(back, session);
+  back.briefing.reset();
+  back.shownStep = before.shownStep;
+  back.view.widthPx = session.view.widthPx;
+  back.view.heightPx = session.view.heightPx;
+  back.view.pxPerPt = session.view.pxPerPt;
+  return back;
+}
+
+geo::ProjectionPtr wantedProjection(const Session& session) {
+  if (!session.briefing) return nullptr;
+  const geo::ProjectionPtr wanted = session.briefing->leaving ? session.briefing->before->projection
+                                                              : targetOf(session).projection;
+  return wanted->definition() == session.projection->definition() ? nullptr : wanted;
+}
+
+Session travelled(Session session, double seconds) {
+  if (!session.briefing) return session;
+  Briefing& briefing = *session.briefing;
+  if (briefing.move) {
+    briefing.move->passedSeconds += seconds;
+    const double share = briefing.move->passedSeconds / kTravelSeconds;
+    session.view = between(briefing.move->from, briefing.move->to, eased(std::min(share, 1.0)));
+    if (share >= 1) {
+      session.view = briefing.move->to;
+      briefing.move.reset();
+    }
+    return session;
+  }
+  if (!briefing.stepSeconds || session.clock.playing) return session;
+  briefing.restedSeconds += seconds;
+  if (briefing.restedSeconds < *briefing.stepSeconds) return session;
+  const bool last = briefing.step + 1 == session.story->size();
+  if (last && briefing.loop == Loop::No) return session;
+  const std::size_t next = last ? 0 : briefing.step + 1;
+  return atBriefingStep(std::move(session), next);
+}
+
+bool isMoving(const Session& session) {
+  return session.clock.playing || (session.briefing && session.briefing->move);
+}
+
+}  // namespace viewer
