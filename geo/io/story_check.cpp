@@ -134,7 +134,9 @@ std::vector<StoryFinding> findUnknownNames(const Scenario& scenario,
                    "add it there, or mend the id");
     }
     for (const std::string& highlight : checker.step().highlights) {
-      if (features.find(highlight).feature) continue;
+      const auto [layer, feature] = features.find(highlight);
+      const bool unread = layer && layer->features.empty();  // which was told as such
+      if (feature || unread) continue;
       checker.tell("highlights", fmt::format("there is no '{}'", highlight),
                    "write the id of a layer, a slash, and the id of one of its rows");
     }

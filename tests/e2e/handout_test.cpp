@@ -122,7 +122,7 @@ TEST_F(Handout, TheMapIsLinesAsInAPictureOfTheStep) {
   };
   expectSuccess(run({"handout", "-q", "-o", "a.pdf", "--dpi", "100"}));
   expectSuccess(
-      run({"render", "-q", "--step", "1", "--size", "747x508", "--dpi", "100", "-o", "step.pdf"}));
+      run({"render", "-q", "--story-step", "1", "--size", "747x508", "--dpi", "100", "-o", "step.pdf"}));
   EXPECT_LE(imagesOf("a.pdf", "1"), imagesOf("step.pdf", "1"));
   EXPECT_THAT(said({"pdffonts", "a.pdf"}), HasSubstr("NotoSans"));
 }

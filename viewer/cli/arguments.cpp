@@ -194,7 +194,7 @@ void addMapOptions(CLI::App& app, MapArguments& arguments) {
       ->check(refuseEmpty);
   app.add_option("--select", arguments.selected, "LAYER:ID, outlined as when it is clicked")
       ->check(refuseEmpty);
-  app.add_option("--step", arguments.step,
+  app.add_option("--story-step", arguments.step,
                  "a step of the scenario's story, by its id or number; other options change it")
       ->check(refuseEmpty);
   addLayerList(app, "--layers", arguments.layers, "only these layers of the scenario");

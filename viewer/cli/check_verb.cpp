@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -72,8 +73,9 @@ geo::Result<void> checkRoom(const MapArguments& wanted, const std::string& roomT
 int checkAndPrint(const MapArguments& wanted, const std::string& room, Form form) {
   const auto place = placeOf(wanted.inputs);
   if (!place) return reportFailure(place.error());
-  geo::Report report, found;
+  geo::Report report;
   const auto scenario = openScenario(*place, report);
+  geo::Report found = std::exchange(report, {});  // what was told is not told again
   if (scenario) geo::checkScenario(**scenario, place->scenario, found);
   addNamed(report, found, *place);
   if (scenario && !room.empty()) {

@@ -31,7 +31,7 @@ geo::Result<Session> applyStep(Session session, const std::string& step) {
   if (step.empty()) return session;
   const auto found = stepNamed(*session.story, step);
   if (!found) {
-    return usage(fmt::format("--step: no such step of the story ({})", knownSteps(*session.story)),
+    return usage(fmt::format("--story-step: no such step of the story ({})", knownSteps(*session.story)),
                  step);
   }
   session = atStep(session, (*session.story)[*found], session.view);
@@ -49,7 +49,7 @@ std::string crsOfStep(const geo::Scenario& scenario, const std::string& step) {
 
 Arguments stepOptionsOf(const Session& session) {
   if (!session.heading || !session.shownStep) return {};
-  return {"--step", (*session.story)[*session.shownStep].id};
+  return {"--story-step", (*session.story)[*session.shownStep].id};
 }
 
 }  // namespace viewer::cli

@@ -24,6 +24,9 @@ constexpr Chord plain(Key key) {
 constexpr Chord with(Modifiers modifiers, Key key) {
   return {key, modifiers, 0, Repeat::Yes};
 }
+constexpr Chord once(Modifiers modifiers, Key key) {
+  return {key, modifiers, 0, Repeat::No};
+}
 constexpr Chord typed(char character) {
   return {Key::None, Modifiers::None, character, Repeat::No};
 }
@@ -111,6 +114,7 @@ constexpr KeyBinding kTable[] = {
     {plain(Key::F5), "the first step", toFirst},
     {plain(Key::F11), "full screen", just<command::ToggleFullScreen>},
     {plain(Key::Escape), "leave the briefing", just<command::LeaveBriefing>},
+    {once(Modifiers::Ctrl, Key::Q), "quit", just<command::Quit>},
 };
 
 void takeDigit(std::string& digits) {

@@ -221,8 +221,8 @@ struct StopExport {
 struct CopyCommand {
   ExportWish wish;
 };
-/// What may be asked of the network for it: what the program was started with, or this once all that
-/// the input names.
+/// What may be asked of the network for it: what the program was started with, or this once all
+/// that the input names.
 enum class Reach { AsStarted, Network };
 struct OpenInput {
   std::string path;
