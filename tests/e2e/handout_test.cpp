@@ -121,8 +121,8 @@ TEST_F(Handout, TheMapIsLinesAsInAPictureOfTheStep) {
     return linesOf(said({"pdfimages", "-list", "-f", "1", "-l", last, pdf})).size();
   };
   expectSuccess(run({"handout", "-q", "-o", "a.pdf", "--dpi", "100"}));
-  expectSuccess(
-      run({"render", "-q", "--story-step", "1", "--size", "747x508", "--dpi", "100", "-o", "step.pdf"}));
+  expectSuccess(run({"render", "-q", "--story-step", "1", "--size", "747x508", "--dpi", "100", "-o",
+                     "step.pdf"}));
   EXPECT_LE(imagesOf("a.pdf", "1"), imagesOf("step.pdf", "1"));
   EXPECT_THAT(said({"pdffonts", "a.pdf"}), HasSubstr("NotoSans"));
 }

@@ -31,8 +31,9 @@ geo::Result<Session> applyStep(Session session, const std::string& step) {
   if (step.empty()) return session;
   const auto found = stepNamed(*session.story, step);
   if (!found) {
-    return usage(fmt::format("--story-step: no such step of the story ({})", knownSteps(*session.story)),
-                 step);
+    return usage(
+        fmt::format("--story-step: no such step of the story ({})", knownSteps(*session.story)),
+        step);
   }
   session = atStep(session, (*session.story)[*found], session.view);
   session.shownStep = *found;
