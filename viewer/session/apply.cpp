@@ -119,8 +119,10 @@ struct Apply {
   void operator()(const command::Tick& c) {
     const bool travels = s.briefing && s.briefing->move;  // what is to be played waits for it
     if (s.clock.playing && !travels) s.clock = advanced(s.clock, c.seconds);
+    if (!s.briefing) return;
+    const std::size_t before = s.briefing->step;
     s = travelled(std::move(s), c.seconds);
-    awaitProjection();
+    if (s.briefing->step != before) awaitProjection();  // once, not with each frame
   }
   void operator()(const command::ZoomAxis& c) {
     if (c.factor > 0) s.clock = axisZoomed(s.clock, c.at, c.factor);

@@ -191,6 +191,7 @@ TEST(Briefing, AStepInAnotherProjectionWaitsForIt) {
   ASSERT_TRUE(wanted);
   EXPECT_EQ(applied.session.view, before.view) << "the old picture stays";
   EXPECT_EQ(applied.session.projection, before.projection);
+  EXPECT_TRUE(apply(applied.session, command::Tick{0.1}).effects.empty()) << "it is asked for once";
   const Session there = rested(settled(reprojected(applied.session, wanted->projection).value()));
   EXPECT_EQ(there.projection->definition(), "EPSG:3857");
   EXPECT_EQ(there.heading->title, "near");
