@@ -40,10 +40,9 @@ std::optional<Session> comingUp(const Session& session, const ConsoleState& cons
   const auto ahead = lookAheadOf(console, step);
   const std::size_t wanted = ahead ? step : step + 1;
   if (wanted >= session.story->size()) return std::nullopt;
-  Session coming = atStep(before, (*session.story)[wanted], view);
+  Session coming = onWall(before, (*session.story)[wanted], view);
   coming.tables = session.tables;
   if (ahead) coming.clock = showing(coming.clock, *ahead);
-  coming.furniture = onTheWall(coming.furniture);
   if (coming.projection->definition() == session.projection->definition()) {
     coming.projection = session.projection;
     return coming;
@@ -54,14 +53,13 @@ std::optional<Session> comingUp(const Session& session, const ConsoleState& cons
 }  // namespace
 
 geo::Result<void> Presenter::follow(Window& main, const Session& session, ConsoleState& console) {
-  const bool begins = session.briefing && !std::exchange(briefing_, session.briefing.has_value());
   if (!session.briefing) {
     briefing_ = false;
     audience_.reset();
     next_.reset();
     return {};
   }
-  if (begins) {
+  if (!std::exchange(briefing_, true)) {
     started_ = Clock::now();
     console.wanted = hasSecondMonitor();
   }

@@ -135,9 +135,7 @@ Session onWall(const Session& base, const geo::StoryStep& step, const Room& room
   viewport.heightPx = room.heightPx;
   viewport.pxPerPt =
       static_cast<float>(room.heightPx / static_cast<double>(kWallHeightPt) * uiScale);
-  Session wall = atStep(base, step, viewport);
-  wall.furniture = onTheWall(wall.furniture);
-  return wall;
+  return viewer::onWall(base, step, viewport);
 }
 
 }  // namespace viewer::cli

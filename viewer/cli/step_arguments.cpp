@@ -35,11 +35,10 @@ geo::Result<Session> applyStep(Session session, const std::string& step) {
         fmt::format("--story-step: no such step of the story ({})", knownSteps(*session.story)),
         step);
   }
-  session = atStep(session, (*session.story)[*found], session.view);
+  session = onWall(session, (*session.story)[*found], session.view);
   session.shownStep = *found;
   if (comparesDates(session))
     session.differences = datedChangesOf(session);  // as the window finds it
-  session.furniture = onTheWall(session.furniture);
   return session;
 }
 

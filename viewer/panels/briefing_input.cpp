@@ -1,5 +1,6 @@
 #include "viewer/panels/briefing_input.hpp"
 
+#include "viewer/panels/key_tools.hpp"
 #include "viewer/panels/map_input.hpp"
 #include "viewer/panels/panel.hpp"
 
@@ -9,27 +10,13 @@ namespace viewer {
 
 namespace {
 
-using ui::Chord;
 using ui::Key;
 using ui::Modifiers;
 using ui::Repeat;
 
-constexpr double kRestSeconds = 2, kZoom = 1.5;
+constexpr double kRestSeconds = 2;
 constexpr float kLightShare = 0.022f;  // of the map's height
 constexpr std::size_t kMostDigits = 4;
-
-constexpr Chord plain(Key key) {
-  return {key, Modifiers::None, 0, Repeat::No};
-}
-constexpr Chord with(Modifiers modifiers, Key key) {
-  return {key, modifiers, 0, Repeat::Yes};
-}
-constexpr Chord once(Modifiers modifiers, Key key) {
-  return {key, modifiers, 0, Repeat::No};
-}
-constexpr Chord typed(char character) {
-  return {Key::None, Modifiers::None, character, Repeat::No};
-}
 
 template <int Count>
 void on(const Session&, PanelState&, Commands& out) {
@@ -64,22 +51,6 @@ void travel(const Session& session, PanelState&, Commands& out) {
   out.push_back(command::SetTravel{smooth ? Travel::AtOnce : Travel::Smooth});
 }
 
-template <int Count>
-void scrub(const Session& session, PanelState&, Commands& out) {
-  out.push_back(command::Step{Count, session.clock.stepUnit});
-}
-template <bool In>
-void zoom(const Session& session, PanelState&, Commands& out) {
-  const geo::View view = mapView(session);
-  const geo::Screen middle{static_cast<float>(view.widthPx) / 2,
-                           static_cast<float>(view.heightPx) / 2};
-  out.push_back(command::ZoomAt{middle, In ? kZoom : 1 / kZoom});
-}
-template <class Plain>
-void just(const Session&, PanelState&, Commands& out) {
-  out.push_back(Plain{});
-}
-
 void secondWindow(const Session&, PanelState& state, Commands&) {
   state.briefing.console.wanted = !state.briefing.console.wanted;
 }
@@ -99,22 +70,22 @@ constexpr KeyBinding kTable[] = {
     {plain(Key::Home), "the first step, the last", toFirst},
     {plain(Key::End), "the first step, the last", toLast},
     {plain(Key::Enter), "the step whose number was typed; else the next", enter},
-    {typed('r'), "back to how the step is", just<command::ReturnToStep>},
+    {typed('r'), "back to how the step is", plainCommand<command::ReturnToStep>},
     {typed('b'), "black, and the map again", curtain<Curtain::Black>},
     {typed('.'), "black, and the map again", curtain<Curtain::Black>},
     {typed('w'), "white, and the map again", curtain<Curtain::White>},
     {typed('l'), "a light at the pointer, off again", light},
     {typed('p'), "a window of its own for the audience, notes in this one", secondWindow},
     {typed('m'), "from step to step at once, smoothly again", travel},
-    {with(Modifiers::Shift, Key::Left), kScrub, scrub<-1>},
-    {with(Modifiers::Shift, Key::Right), kScrub, scrub<1>},
-    {plain(Key::K), "play, pause", just<command::TogglePlay>},
-    {typed('+'), "zoom the map in, out", zoom<true>},
-    {typed('-'), "zoom the map in, out", zoom<false>},
+    {with(Modifiers::Shift, Key::Left, Repeat::Yes), kScrub, stepByChosen<-1>},
+    {with(Modifiers::Shift, Key::Right, Repeat::Yes), kScrub, stepByChosen<1>},
+    {plain(Key::K), "play, pause", plainCommand<command::TogglePlay>},
+    {typed('+'), "zoom the map in, out", zoomIn},
+    {typed('-'), "zoom the map in, out", zoomOut},
     {plain(Key::F5), "the first step", toFirst},
-    {plain(Key::F11), "full screen", just<command::ToggleFullScreen>},
-    {plain(Key::Escape), "leave the briefing", just<command::LeaveBriefing>},
-    {once(Modifiers::Ctrl, Key::Q), "quit", just<command::Quit>},
+    {plain(Key::F11), "full screen", plainCommand<command::ToggleFullScreen>},
+    {plain(Key::Escape), "leave the briefing", plainCommand<command::LeaveBriefing>},
+    {with(Modifiers::Ctrl, Key::Q), "quit", plainCommand<command::Quit>},
 };
 
 void takeDigit(std::string& digits) {

@@ -1,6 +1,7 @@
 #include "viewer/panels/keys.hpp"
 
 #include "viewer/panels/event_bins.hpp"
+#include "viewer/panels/key_tools.hpp"
 #include "viewer/panels/panels.hpp"
 
 #include <iterator>
@@ -16,29 +17,13 @@ using ui::Key;
 using ui::Modifiers;
 using ui::Repeat;
 
-constexpr double kZoom = 1.5, kAxisZoom = 1.5, kSpeedUp = 2;
+constexpr double kAxisZoom = 1.5, kSpeedUp = 2;
 constexpr float kPanShare = 0.1f;  // of the map's size
-
-constexpr Chord plain(Key key, Repeat repeat = Repeat::No) {
-  return {key, Modifiers::None, 0, repeat};
-}
-constexpr Chord with(Modifiers modifiers, Key key, Repeat repeat = Repeat::No) {
-  return {key, modifiers, 0, repeat};
-}
-constexpr Chord typed(char character) {
-  return {Key::None, Modifiers::None, character, Repeat::No};
-}
 
 constexpr auto kCtrlShift = static_cast<Modifiers>(3);  // both bits
 template <int Count, StepUnit Unit>
 void step(const Session&, PanelState&, Commands& out) {
   out.push_back(command::Step{Count, Unit});
-}
-
-/// By the unit that was chosen for steps.
-template <int Count>
-void stepByChosen(const Session& session, PanelState&, Commands& out) {
-  out.push_back(command::Step{Count, session.clock.stepUnit});
 }
 
 void markIn(const Session& session, PanelState&, Commands& out) {
@@ -48,11 +33,6 @@ void markOut(const Session& session, PanelState&, Commands& out) {
   out.push_back(command::SetMark{command::SetMark::End::Out, session.clock.window.to});
 }
 
-template <class Plain>
-void plainCommand(const Session&, PanelState&, Commands& out) {
-  out.push_back(Plain{});
-}
-
 template <int RightShares, int DownShares>
 void pan(const Session& session, PanelState&, Commands& out) {
   const float widthPx = static_cast<float>(session.view.widthPx);
@@ -60,19 +40,6 @@ void pan(const Session& session, PanelState&, Commands& out) {
   // Looking to the right moves the map to the left.
   out.push_back(
       command::Pan{-kPanShare * widthPx * RightShares, -kPanShare * heightPx * DownShares});
-}
-
-void zoomBy(const Session& session, Commands& out, double factor) {
-  const geo::View view = mapView(session);
-  const geo::Screen middle{static_cast<float>(view.widthPx) / 2,
-                           static_cast<float>(view.heightPx) / 2};
-  out.push_back(command::ZoomAt{middle, factor});
-}
-void zoomIn(const Session& session, PanelState&, Commands& out) {
-  zoomBy(session, out, kZoom);
-}
-void zoomOut(const Session& session, PanelState&, Commands& out) {
-  zoomBy(session, out, 1 / kZoom);
 }
 
 void zoomAxisBy(const Session& session, Commands& out, double factor) {

@@ -53,8 +53,7 @@ const geo::StoryStep& stepOf(const Session& session) {
 /// What the step shows, in the projection that the session is in already where that is the step's.
 Session targetOf(const Session& session) {
   const Session& before = *session.briefing->before;
-  Session target = atStep(before, stepOf(session), session.view);
-  target.furniture = onTheWall(target.furniture);
+  Session target = onWall(before, stepOf(session), session.view);
   const auto& now = session.projection;
   if (target.projection != now && target.projection->definition() == now->definition()) {
     target.projection = now;
@@ -103,10 +102,8 @@ Session atBriefingStep(Session session, std::size_t step) {
   session.briefing->step = std::min(step, session.story->size() - 1);
   session.briefing->curtain = Curtain::Open;
   session.briefing->move.reset();
-  const geo::ProjectionPtr before = session.projection;
-  Session target = settled(std::move(session));
-  const bool there = target.projection == before && !wantedProjection(target);
-  if (!there || target.briefing->travel == Travel::AtOnce || target.view == from) return target;
+  Session target = settled(std::move(session));  // where it waits for its projection the view stays
+  if (target.briefing->travel == Travel::AtOnce || target.view == from) return target;
   target.briefing->move = Briefing::Move{from, target.view};
   target.view = from;
   return target;

@@ -189,11 +189,13 @@ geo::StoryStep stepFrom(const Session& session, std::string title) {
   return step;
 }
 
-Furniture onTheWall(Furniture furniture) {
-  return furniture.with(FurniturePiece::Title)
-      .with(FurniturePiece::Legend)
-      .with(FurniturePiece::Date)
-      .with(FurniturePiece::Unplaced);
+Session onWall(const Session& base, const geo::StoryStep& step, const geo::View& viewport) {
+  Session session = atStep(base, step, viewport);
+  session.furniture = session.furniture.with(FurniturePiece::Title)
+                          .with(FurniturePiece::Legend)
+                          .with(FurniturePiece::Date)
+                          .with(FurniturePiece::Unplaced);
+  return session;
 }
 
 }  // namespace viewer

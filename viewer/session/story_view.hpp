@@ -23,7 +23,7 @@ Heading headingOf(const geo::Scenario& scenario, const geo::StoryStep& step);
 /// A step that shows what the session shows: its camera, window, layers, comparison and selection.
 geo::StoryStep stepFrom(const Session& session, std::string title);
 
-/// The pieces of furniture that a wall wants besides those the session has.
-Furniture onTheWall(Furniture furniture);
+/// The same with the furniture that a wall wants besides that of `base`.
+Session onWall(const Session& base, const geo::StoryStep& step, const geo::View& viewport);
 
 }  // namespace viewer
