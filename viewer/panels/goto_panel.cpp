@@ -14,7 +14,7 @@ namespace viewer {
 
 namespace {
 
-constexpr float kWidthPx = 400, kMarginPx = 10;  // at scale 1
+constexpr float kWidthPx = 400;  // at scale 1
 constexpr const char* kExamples = "39.7601, 46.7492 or 39°45'36\"N 46°44'57\"E, UTM or MGRS";
 
 /// What was understood of the text; where it leads; or why it leads nowhere.
@@ -67,13 +67,7 @@ void drawGotoPanel(const Panel& panel) {
   const Rect& map = panel.info.layout.map;
   if (!state.open || map.empty()) return;
   const float widthPx = std::min(panel.scaled(kWidthPx), map.widthPx);
-  ImGui::SetNextWindowPos(
-      {map.xPx + (map.widthPx - widthPx) / 2, map.yPx + panel.scaled(kMarginPx)},
-      ImGuiCond_Appearing);
-  ImGui::SetNextWindowSizeConstraints({widthPx, 0}, {widthPx, map.heightPx});
-  ImGui::Begin("Go to", &state.open,
-               ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoNav);
+  ui::beginOverMap(panel, "Go to", state.open, widthPx, 0.5f);
   const bool entered = drawField(panel);
   const Reading reading = readingOf(panel);
   ui::wrappedText(panel.info.fonts.small, reading.told);

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr float kWidthPx = 520, kListPx = 300, kMarginPx = 10;  // at scale 1
+constexpr float kWidthPx = 520, kListPx = 300;  // at scale 1
 constexpr std::size_t kMostEntries = 2000;
 
 std::string folderOf(const std::string& text) {
@@ -143,13 +143,7 @@ void drawOpenPanel(const Panel& panel) {
   const Rect& map = panel.info.layout.map;
   if (!state.open || map.empty()) return;
   const float widthPx = std::min(panel.scaled(kWidthPx), map.widthPx);
-  ImGui::SetNextWindowPos(
-      {map.xPx + (map.widthPx - widthPx) / 2, map.yPx + panel.scaled(kMarginPx)},
-      ImGuiCond_Appearing);
-  ImGui::SetNextWindowSizeConstraints({widthPx, 0}, {widthPx, map.heightPx});
-  ImGui::Begin("Open", &state.open,
-               ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoNav);
+  ui::beginOverMap(panel, "Open", state.open, widthPx, 0.5f);
   drawField(panel);
   isAddress(state.text) ? drawAddress(panel) : drawEntries(panel);
   ImGui::End();

@@ -20,6 +20,18 @@ void end() {
   ImGui::End();
 }
 
+void beginOverMap(const Panel& panel, const char* name, bool& open, float widthPx, float across) {
+  constexpr float kMarginPx = 10;  // at scale 1
+  const Rect& map = panel.info.layout.map;
+  const float margin = panel.scaled(kMarginPx);
+  const float left = map.xPx + margin + (map.widthPx - widthPx - 2 * margin) * across;
+  ImGui::SetNextWindowPos({left, map.yPx + margin}, ImGuiCond_Appearing);
+  ImGui::SetNextWindowSizeConstraints({widthPx, 0}, {widthPx, map.heightPx});
+  ImGui::Begin(name, &open,
+               ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoNav);
+}
+
 ImU32 packed(geo::Color color) {
   return IM_COL32(color.r, color.g, color.b, color.a);
 }

@@ -51,6 +51,10 @@ enum class Scrolling { No, Yes };
 void begin(const char* name, const Rect& rect, Scrolling scrolling);
 void end();
 
+/// A window over the map, `widthPx` wide and as high as it needs, at the top: 0 at the left, 0.5 in
+/// the middle. Call ImGui::End() in any case.
+void beginOverMap(const Panel& panel, const char* name, bool& open, float widthPx, float across);
+
 ImU32 packed(geo::Color color);
 
 /// Text in one of the info's fonts; nothing is formatted or copied.

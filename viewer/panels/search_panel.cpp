@@ -173,12 +173,7 @@ void drawSearchPanel(const Panel& panel) {
     return;
   }
   const float widthPx = std::min(panel.scaled(kWidthPx), map.widthPx);
-  ImGui::SetNextWindowPos({map.xPx + panel.scaled(kMarginPx), map.yPx + panel.scaled(kMarginPx)},
-                          ImGuiCond_Appearing);
-  ImGui::SetNextWindowSizeConstraints({widthPx, 0}, {widthPx, map.heightPx});
-  ImGui::Begin("Find", &state.open,
-               ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoNav);
+  ui::beginOverMap(panel, "Find", state.open, widthPx, 0);
   const bool entered = drawField(panel);
   refreshHits(panel);
   const std::string told = toldText(state);
