@@ -1,4 +1,5 @@
 // Arguments to a verb. Whatever escapes ends here, as one line.
+#include "geo/io/bundle_folder.hpp"
 #include "viewer/cli/verbs.hpp"
 #include "viewer/files/part_registry.hpp"
 
@@ -68,6 +69,7 @@ int failed(const std::system_error& error) {
 int main(int argc, char** argv) {
   viewer::removePartsWhenStopped();
   try {
+    geo::removeAbandonedFolders();
     return written(run(Arguments(argv + std::min(argc, 1), argv + argc)));
   } catch (const std::system_error& error) {
     return failed(error);

@@ -49,6 +49,7 @@ LIBRARIES = {
     "glad/": ["viewer/gl"],
     "GLFW/": ["viewer/platform"],
     "EGL/": ["viewer/platform"],
+    "X11/": ["viewer/platform"],
     "imgui": ["viewer/panels", "viewer/platform"],
     "backends/imgui": ["viewer/platform"],
     "ft2build.h": ["viewer/text"],
@@ -62,9 +63,9 @@ LIBRARIES = {
     "webp/": ["viewer/files"],
     "spawn.h": ["viewer/files"],
     "CLI/": ["viewer/cli", "viewer/main.cpp"],
-    "unistd.h": ["viewer/files", "viewer/cli"],
-    "fcntl.h": ["viewer/files", "viewer/cli"],
-    "sys/": ["viewer/files", "viewer/cli"],
+    "unistd.h": ["geo/io", "viewer/files", "viewer/cli"],
+    "fcntl.h": ["geo/io", "viewer/files", "viewer/cli"],
+    "sys/": ["geo/io", "viewer/files", "viewer/cli"],
 }
 
 # Files that the build embeds: header, and the rooms that see it.
