@@ -3,6 +3,7 @@
 #include "geo/io/row_filter.hpp"
 
 #include "geo/io/gdal.hpp"
+#include "geo/io/like_pattern.hpp"
 #include "geo/table/findings.hpp"
 
 #include <algorithm>
@@ -119,6 +120,53 @@ void falsifyComparisons(swq_expr_node& node, const std::vector<int>& missingMome
   for (swq_expr_node* operand : operands) falsifyComparisons(*operand, missingMoments);
 }
 
+/// A comparison of a column with a pattern, which GDAL would try in exponential time: its place in
+/// the expression is given the answer for each row.
+struct LikeNode {
+  swq_expr_node* node = nullptr;
+  int field = 0;
+  LikePattern pattern;
+};
+
+bool isText(const swq_expr_node& node) {
+  return node.eNodeType == SNT_CONSTANT && node.field_type == SWQ_STRING && node.string_value;
+}
+
+/// Two % cost no more than the square of a text's length.
+bool isHarmless(const swq_expr_node& pattern) {
+  constexpr std::ptrdiff_t kMostPercents = 2;
+  return isText(pattern) &&
+         std::ranges::count(std::string_view(pattern.string_value), '%') <= kMostPercents;
+}
+
+/// Takes the comparisons of columns with patterns out of GDAL's hands. False where one is left that
+/// could take for ever.
+bool takeLikes(swq_expr_node& node, const OGRFeatureDefn& definition,
+               std::vector<LikeNode>& likes) {
+  if (node.eNodeType != SNT_OPERATION) return true;
+  const std::span operands(node.papoSubExpr, static_cast<std::size_t>(node.nSubExprCount));
+  if (node.nOperation != SWQ_LIKE && node.nOperation != SWQ_ILIKE) {
+    return std::ranges::all_of(
+        operands, [&](swq_expr_node* operand) { return takeLikes(*operand, definition, likes); });
+  }
+  const swq_expr_node& asked = *operands[0];
+  const bool ofColumn = asked.eNodeType == SNT_COLUMN && asked.field_index >= 0 &&
+                        asked.field_index < definition.GetFieldCount() &&
+                        definition.GetFieldDefn(asked.field_index)->GetType() == OFTString;
+  const bool escaped = operands.size() > 2;
+  if (!ofColumn || !isText(*operands[1]) || (escaped && !isText(*operands[2]))) {
+    return isHarmless(*operands[1]);
+  }
+  const char escape = escaped ? operands[2]->string_value[0] : '\0';
+  likes.push_back({&node, asked.field_index,
+                   LikePattern(operands[1]->string_value, static_cast<std::uint8_t>(escape),
+                               node.nOperation == SWQ_ILIKE ? LikePattern::Letters::AnyCase
+                                                            : LikePattern::Letters::AsWritten)});
+  node.eNodeType = SNT_CONSTANT;
+  node.field_type = SWQ_BOOLEAN;
+  return true;
+}
+
 /// What can be asked for.
 std::string wordsFor(const std::vector<Column>& columns) {
   std::string names;
@@ -138,14 +186,15 @@ class Question {
         feature_(OGRFeature::CreateFeature(definition_.get())) {}
 
   Result<void> compile() {
-    const OGRErr error = query_.Compile(definition_.get(), expression_.c_str());
+    const OGRErr error = compiled_.query.Compile(definition_.get(), expression_.c_str());
     const auto said = messages_.take();
     if (error != OGRERR_NONE) return failure(said.value_or("not an SQL expression"));
-    const CPLStringList names(query_.GetUsedFields(), TRUE);
+    const CPLStringList names(compiled_.query.GetUsedFields(), TRUE);
     for (int i = 0; i < names.size(); ++i) {
       if (!use(names[i])) return failure(fmt::format("{} is not known here", names[i]));
     }
-    return {};
+    if (takeLikesOf(compiled_)) return {};
+    return failure("LIKE with more than two % is for a column and a pattern in quotes");
   }
 
   Result<std::vector<std::uint8_t>> askAll(const std::stop_token& stop) {
@@ -163,6 +212,17 @@ class Question {
   }
 
  private:
+  /// An expression and what of it is answered here.
+  struct Compiled {
+    OGRFeatureQuery query;
+    std::vector<LikeNode> likes;
+  };
+
+  bool takeLikesOf(Compiled& compiled) const {
+    auto* const root = static_cast<swq_expr_node*>(compiled.query.GetSWQExpr());
+    return takeLikes(*root, *definition_, compiled.likes);
+  }
+
   /// Whether there is such a column. GDAL names columns as they are written; FID and its like,
   /// which tables of events do not have, by names of its own.
   bool use(const char* name) {
@@ -192,18 +252,24 @@ class Question {
       const bool isMoment = std::holds_alternative<MomentCells>(column.cells);
       if (isMoment && feature_->IsFieldNull(field)) missingMoments.push_back(field);
     }
-    OGRFeatureQuery& query = missingMoments.empty() ? query_ : queryWithout(missingMoments);
-    return query.Evaluate(feature_.get()) != 0;
+    Compiled& asked = missingMoments.empty() ? compiled_ : compiledWithout(missingMoments);
+    for (LikeNode& like : asked.likes) {
+      const auto field = static_cast<std::size_t>(like.field);
+      const std::string_view text = std::get<TextCells>(table_.columns[field].cells).at(row);
+      like.node->int_value = !text.empty() && like.pattern.matches(text) ? 1 : 0;
+    }
+    return asked.query.Evaluate(feature_.get()) != 0;
   }
 
   /// The expression as it reads where some moments are missing.
-  OGRFeatureQuery& queryWithout(const std::vector<int>& moments) {
-    std::unique_ptr<OGRFeatureQuery>& query = queriesWithout_[moments];
-    if (query) return *query;
-    query = std::make_unique<OGRFeatureQuery>();
-    query->Compile(definition_.get(), expression_.c_str());
-    falsifyComparisons(*static_cast<swq_expr_node*>(query->GetSWQExpr()), moments);
-    return *query;
+  Compiled& compiledWithout(const std::vector<int>& moments) {
+    std::unique_ptr<Compiled>& made = compiledWithout_[moments];
+    if (made) return *made;
+    made = std::make_unique<Compiled>();
+    made->query.Compile(definition_.get(), expression_.c_str());
+    falsifyComparisons(*static_cast<swq_expr_node*>(made->query.GetSWQExpr()), moments);
+    takeLikesOf(*made);
+    return *made;
   }
 
   const TextCells* onlyTexts() const {
@@ -221,8 +287,8 @@ class Question {
   GdalMessages messages_;
   Definition definition_;
   OGRFeatureUniquePtr feature_;
-  OGRFeatureQuery query_;
-  std::map<std::vector<int>, std::unique_ptr<OGRFeatureQuery>> queriesWithout_;  // by those missing
+  Compiled compiled_;
+  std::map<std::vector<int>, std::unique_ptr<Compiled>> compiledWithout_;  // by those missing
   std::vector<int> fields_;           // positions of the columns that the expression names
   std::vector<std::uint8_t> ofText_;  // by code, where that is one column of texts
 };
