@@ -4,7 +4,9 @@
 #include "geo/io/table_limits.hpp"
 
 #include <algorithm>
+#include <future>
 #include <limits>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -207,7 +209,8 @@ Result<std::optional<LayerCells>> readBatches(OGRLayer& layer, const std::string
                                               const TableWatch& watch) {
   Owned<ArrowArrayStream> stream;
   Owned<ArrowSchema> schema;
-  const char* const options[] = {"INCLUDE_FID=NO", nullptr};
+  // Batches small enough that one is taken apart while GDAL fetches the next.
+  const char* const options[] = {"INCLUDE_FID=NO", "MAX_FEATURES_IN_BATCH=8192", nullptr};
   BatchReader reader;
   if (!layer.GetArrowStream(&stream.of, options) ||
       stream.of.get_schema(&stream.of, &schema.of) != 0 ||
@@ -215,15 +218,19 @@ Result<std::optional<LayerCells>> readBatches(OGRLayer& layer, const std::string
     return std::nullopt;
   }
   const auto expected = static_cast<double>(layer.GetFeatureCount(FALSE));
+  std::future<void> adding;
   while (true) {
-    Owned<ArrowArray> batch;
-    if (stream.of.get_next(&stream.of, &batch.of) != 0) return std::nullopt;
-    if (!batch.of.release) return reader.take();
-    reader.add(batch.of);
-    if (reader.rowCount() > kMostRows) return tl::unexpected(tooManyRows(path));
+    auto batch = std::make_shared<Owned<ArrowArray>>();
+    const bool got = stream.of.get_next(&stream.of, &batch->of) == 0;
+    if (adding.valid()) adding.get();
+    if (!got) return std::nullopt;
+    if (!batch->of.release) return reader.take();
+    const std::size_t rows = reader.rowCount() + static_cast<std::size_t>(batch->of.length);
+    if (rows > kMostRows) return tl::unexpected(tooManyRows(path));
+    adding = std::async(std::launch::async, [&reader, batch] { reader.add(batch->of); });
     if (watch.stop.stop_requested()) return givenUp(path);
     if (watch.progress && expected > 0) {
-      watch.progress(std::min(1.0, static_cast<double>(reader.rowCount()) / expected));
+      watch.progress(std::min(1.0, static_cast<double>(rows) / expected));
     }
   }
 }
