@@ -1,8 +1,6 @@
 // A briefing given through the real window: clicker, wall, and the audience's own window.
+#include "tests/e2e/step_picture.hpp"
 #include "tests/e2e/window_fixture.hpp"
-
-#include <algorithm>
-#include <cstdlib>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,37 +8,10 @@
 namespace e2e {
 namespace {
 
-/// Smooth edges may be rounded by a level otherwise where the base map was kept from the step
-/// before.
-std::size_t countUnlike(const Picture& a, const Picture& b) {
-  constexpr int kRounding = 1;
-  if (a.widthPx != b.widthPx || a.heightPx != b.heightPx) return a.pixels.size();
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < a.pixels.size(); ++i) {
-    int most = 0;
-    for (int shift = 0; shift <= 16; shift += 8) {
-      const int left = a.pixels[i] >> shift & 0xff, right = b.pixels[i] >> shift & 0xff;
-      most = std::max(most, std::abs(left - right));
-    }
-    count += most > kRounding ? 1 : 0;
-  }
-  return count;
-}
-
 class BriefingTest : public WindowTest {
  protected:
-  /// What `render` makes of a step on a picture that stands on a wall.
   Picture rendered(const std::string& step, int widthPx, int heightPx) {
-    const std::string file = work() / ("step-" + step + ".png");
-    const Outcome outcome =
-        Process({.words = {TRUCELINE_BINARY_DIR "/truceline", "render", "-q", "--story-step", step,
-                           "--size", std::to_string(widthPx) + "x" + std::to_string(heightPx),
-                           "--dpi", std::to_string(heightPx * 72 / 600.0), "--furniture",
-                           "map,+title,+legend", "-o", file},
-                 .folder = work()})
-            .wait();
-    EXPECT_EQ(outcome.exitCode, 0) << outcome.err;
-    return decodePng(contentOf(file)).value_or(Picture{});
+    return renderedStep(work(), step, widthPx, heightPx);
   }
 
   void expectStep(int number) {
@@ -103,6 +74,17 @@ TEST_F(BriefingTest, TheAudienceHasAWindowOfItsOwn) {
   EXPECT_TRUE(eventually([&] { return !opened(); }));
   expectStep(3);
   quit();
+}
+
+TEST_F(BriefingTest, EveryStrokeOfABurstCounts) {
+  WindowDriver& window = openBundled();
+  pointAtNothing();
+  window.key("F5");
+  expectStep(1);
+  window.keys({"Next", "Next", "Next", "Prior", "1", "1", "Return", "Prior"});
+  expectStep(10);
+  window.keys({"Escape", "ctrl+q"});  // the one leaves the briefing, the other is no Escape
+  EXPECT_EQ(window.process().wait().exitCode, kSuccess);
 }
 
 TEST_F(BriefingTest, UnattendedItGoesOnByItself) {

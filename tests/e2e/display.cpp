@@ -8,6 +8,9 @@ namespace e2e {
 
 namespace {
 
+// Milliseconds from event to event: GLFW takes the same key twice at one time for an input
+// method's.
+constexpr const char* kFastestFingers = "2";
 constexpr Milliseconds kLongerThanADoubleClick{450};
 
 // A server without -noreset begins anew when its last client goes, and turns away who comes
@@ -44,9 +47,17 @@ std::string missingForDisplay() {
 Display::Display(const std::filesystem::path& folder, int widthPx, int heightPx,
                  const std::vector<std::string>& serverOptions)
     : folder_(folder), server_({.words = serverWords(folder, widthPx, heightPx, serverOptions)}) {
+  readName();
+  EXPECT_NE(name_, "") << "Xvfb does not start: " << server_.err();
+}
+
+Display::Display(const std::vector<std::string>& serverWords) : server_({.words = serverWords}) {
+  readName();
+}
+
+void Display::readName() {
   eventually([&] { return server_.out().ends_with('\n') || !server_.running(); });
   const std::string number = withoutLastLineEnd(server_.out());
-  EXPECT_NE(number, "") << "Xvfb does not start: " << server_.err();
   if (!number.empty()) name_ = ":" + number;
 }
 
@@ -104,6 +115,13 @@ void WindowDriver::act(std::vector<std::string> words) {
 void WindowDriver::key(const std::string& name) {
   act({"windowfocus", window_});
   act({"key", name});
+}
+
+void WindowDriver::keys(const std::vector<std::string>& names) {
+  act({"windowfocus", window_});
+  std::vector<std::string> words{"key", "--delay", kFastestFingers};
+  words.insert(words.end(), names.begin(), names.end());
+  act(words);
 }
 
 void WindowDriver::moveTo(int xPx, int yPx) {

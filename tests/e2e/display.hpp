@@ -21,8 +21,13 @@ class Display {
   Display(const std::filesystem::path& folder, int widthPx, int heightPx,
           const std::vector<std::string>& serverOptions = {});
 
+  /// Any X server that takes -displayfd 1; without a screen that can be read.
+  explicit Display(const std::vector<std::string>& serverWords);
+
   /// ":7"; empty when the server did not start.
   const std::string& name() const { return name_; }
+
+  Process& server() { return server_; }
 
   Picture screen() const;
   /// The screen once nothing moves on it any more.
@@ -32,6 +37,8 @@ class Display {
   std::optional<std::string> xdotool(std::vector<std::string> words) const;
 
  private:
+  void readName();
+
   std::filesystem::path folder_;
   Process server_;
   std::string name_;
@@ -49,6 +56,8 @@ class WindowDriver {
   std::string title();
 
   void key(const std::string& name);
+  /// All at once: the program may find several in one frame.
+  void keys(const std::vector<std::string>& names);
   void moveTo(int xPx, int yPx);
   void press();
   void release();

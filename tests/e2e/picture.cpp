@@ -32,6 +32,11 @@ enum DumpWord : std::size_t {
 };
 constexpr std::size_t kDumpWords = 25, kColorBytes = 12;
 
+std::string bytesOf(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 }  // namespace
 
 Picture cut(const Picture& picture, const Box& box) {
@@ -79,9 +84,12 @@ std::uint32_t densityOfPng(std::string_view bytes) {
   return at == std::string_view::npos ? 0 : bigEndianAt(bytes, at + 4);
 }
 
+std::optional<Picture> readPng(const std::filesystem::path& file) {
+  return decodePng(bytesOf(file));
+}
+
 std::optional<Picture> readScreen(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  const std::string bytes = bytesOf(file);
   if (bytes.size() < kDumpWords * 4) return std::nullopt;
   const auto word = [&](DumpWord index) { return std::size_t{bigEndianAt(bytes, index * 4)}; };
   static_assert(std::endian::native == std::endian::little);  // as the server's pixels lie

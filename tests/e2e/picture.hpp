@@ -35,6 +35,8 @@ std::size_t countColors(const Picture& picture);
 
 /// Whole and valid, or nothing.
 std::optional<Picture> decodePng(std::string_view bytes);
+/// A file with such bytes.
+std::optional<Picture> readPng(const std::filesystem::path& file);
 /// Pixels per metre as the file states them; 0 when it does not.
 std::uint32_t densityOfPng(std::string_view bytes);
 

@@ -53,19 +53,21 @@ std::optional<Session> comingUp(const Session& session, const ConsoleState& cons
 }  // namespace
 
 geo::Result<void> Presenter::follow(Window& main, const Session& session, ConsoleState& console) {
+  const bool begins = session.briefing && !std::exchange(briefing_, session.briefing.has_value());
   if (!session.briefing) {
-    briefing_ = false;
+    briefing_ = secondMonitor_ = false;
     audience_.reset();
     next_.reset();
+    awake_.reset();
+    main.followMonitors();
     return {};
   }
-  if (!std::exchange(briefing_, true)) {
+  if (begins) {
     started_ = Clock::now();
-    console.wanted = hasSecondMonitor();
+    awake_.emplace();
+    console.wanted = false;
   }
-  if (audience_ && audience_->closing()) console.wanted = false;
-  if (!console.wanted) audience_.reset();
-  if (audience_) audience_->followMonitors();
+  followMonitors(main, console);
   if (audience_ || !console.wanted) return {};
   auto opened = AudienceWindow::open(main);
   if (!opened) {
@@ -74,6 +76,17 @@ geo::Result<void> Presenter::follow(Window& main, const Session& session, Consol
   }
   audience_ = std::move(*opened);
   return {};
+}
+
+void Presenter::followMonitors(Window& main, ConsoleState& console) {
+  if (audience_ && audience_->closing()) console.wanted = false;
+  if (audience_ && !audience_->followMonitors()) console.wanted = false;
+  if (!console.wanted) audience_.reset();
+  main.followMonitors();
+  const bool hadOne = std::exchange(secondMonitor_, hasSecondMonitor(main));
+  if (hadOne || !secondMonitor_) return;
+  console.wanted = true;
+  if (audience_ && !audience_->fills()) audience_->fillSecondMonitor();
 }
 
 ConsoleLayout Presenter::layoutIn(const WindowSize& main, float uiScale) const {

@@ -3,6 +3,7 @@
 
 #include "viewer/panels/panels.hpp"
 #include "viewer/platform/audience_window.hpp"
+#include "viewer/platform/screen_saver.hpp"
 #include "viewer/render/map_renderer.hpp"
 
 #include <chrono>
@@ -32,14 +33,18 @@ class Presenter {
 
  private:
   using Clock = std::chrono::steady_clock;
+  /// A second monitor that comes is a wish for the audience's window; one that goes takes it along.
+  void followMonitors(Window& main, ConsoleState& console);
   PanePicture drawNext(const Session& session, const ScenePtr& scene, const ConsoleState& console,
                        const Rect& pane);
 
+  std::optional<ScreenSaverPause> awake_;  // while a briefing is given
   std::optional<AudienceWindow> audience_;
   std::optional<MapRenderer> next_;
   ScenePtr nextScene_;
   Clock::time_point started_{};
   bool briefing_ = false;
+  bool secondMonitor_ = false;  // as it was last looked for
 };
 
 /// What hides the map; nothing while the curtain is open.

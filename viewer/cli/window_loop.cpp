@@ -1,12 +1,16 @@
 #include "viewer/cli/window_loop.hpp"
 
 #include "viewer/cli/inputs.hpp"
+#include "viewer/cli/verbs.hpp"
+#include "viewer/files/part_registry.hpp"
 #include "viewer/gl/draw.hpp"
+#include "viewer/platform/display_loss.hpp"
 #include "viewer/render/pick.hpp"
 #include "viewer/render/pick_events.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <exception>
 #include <utility>
 
@@ -29,6 +33,13 @@ geo::ScenarioPtr emptyScenario() {
   scenario.range = {start, start + std::chrono::days{365}};
   scenario.opening = {start, start + std::chrono::days{1}};
   return std::make_shared<const geo::Scenario>(std::move(scenario));
+}
+
+/// Nothing can be asked or told any more; a supervisor may begin anew.
+void leaveWithoutDisplay() {
+  removeParts();
+  printError("the display has gone");
+  std::_Exit(kFailed);
 }
 
 geo::View viewOf(const Rect& map, float contentScale) {
@@ -57,6 +68,7 @@ geo::Result<void> WindowLoop::run(const MapArguments& arguments,
   if (!viewport) return tl::unexpected(viewport.error());
   auto window = Window::open(viewport->widthPx, viewport->heightPx, "truceline");
   if (!window) return tl::unexpected(window.error());
+  whenDisplayIsLost(leaveWithoutDisplay);
   auto renderer = MapRenderer::create();
   if (!renderer) return tl::unexpected(renderer.error());
   auto session = openSession(emptyScenario(), std::make_shared<const geo::BaseMap>(), *viewport);

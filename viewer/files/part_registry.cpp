@@ -29,16 +29,7 @@ std::array<Place, 32> places;
 std::array<std::atomic<const std::vector<std::string>*>, 16> folders;
 
 void removePartsAndStop(int signal) {
-  for (Place& place : places) {
-    if (place.use.load() == Use::Taken) ::unlink(place.path.data());
-  }
-  for (const auto& folder : folders) {
-    const auto* const paths = folder.load();
-    if (!paths) continue;
-    for (const std::string& path : *paths) {
-      if (::unlink(path.c_str()) != 0) ::rmdir(path.c_str());
-    }
-  }
+  removeParts();
   ::raise(signal);  // its handling is the system's again (SA_RESETHAND)
 }
 
@@ -75,6 +66,19 @@ RememberedFolder::RememberedFolder(const std::filesystem::path& folder) : paths_
 
 RememberedFolder::~RememberedFolder() {
   if (place_) folders.at(*place_).store(nullptr);
+}
+
+void removeParts() {
+  for (Place& place : places) {
+    if (place.use.load() == Use::Taken) ::unlink(place.path.data());
+  }
+  for (const auto& folder : folders) {
+    const auto* const paths = folder.load();
+    if (!paths) continue;
+    for (const std::string& path : *paths) {
+      if (::unlink(path.c_str()) != 0) ::rmdir(path.c_str());
+    }
+  }
 }
 
 void removePartsWhenStopped() {

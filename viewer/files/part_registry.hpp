@@ -27,6 +27,10 @@ class RememberedFolder {
   std::optional<std::size_t> place_;
 };
 
+/// Removes all that, as a program does that is about to end without its destructors. Allocates
+/// nothing.
+void removeParts();
+
 /// From now on SIGINT, SIGTERM and SIGHUP remove all that before they end the program; a
 /// signal that is ignored or already handled stays as it is. For main.
 void removePartsWhenStopped();

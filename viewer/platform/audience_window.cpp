@@ -3,14 +3,13 @@
 #include "viewer/gl/draw.hpp"
 #include "viewer/platform/window_handles.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace viewer {
 
 namespace {
 
-constexpr int kWindowWidthPx = 1280, kWindowHeightPx = 720;
+constexpr int kWindowWidthPx = 1280, kWindowHeightPx = 720, kFromCornerPx = 40;
 
 /// Draws into one window for as long as it lives, then into the main one again.
 class Current {
@@ -30,29 +29,9 @@ class Current {
   GLFWwindow *window_, *main_;
 };
 
-int monitorCount() {
-  int count = 0;
-  glfwGetMonitors(&count);
-  return count;
-}
-
-bool holds(GLFWmonitor* monitor, int x, int y) {
-  int left = 0, top = 0;
-  glfwGetMonitorPos(monitor, &left, &top);
-  const GLFWvidmode* mode = glfwGetVideoMode(monitor);
-  return mode && x >= left && x < left + mode->width && y >= top && y < top + mode->height;
-}
-
-/// One that the window's middle does not lie on; null when there is none.
-GLFWmonitor* otherMonitor(GLFWwindow* window) {
-  int count = 0, x = 0, y = 0, width = 0, height = 0;
-  GLFWmonitor** monitors = glfwGetMonitors(&count);
-  glfwGetWindowPos(window, &x, &y);
-  glfwGetWindowSize(window, &width, &height);
-  for (int i = 0; count > 1 && i < count; ++i) {
-    if (!holds(monitors[i], x + width / 2, y + height / 2)) return monitors[i];
-  }
-  return nullptr;
+GLFWmonitor* secondMonitor(GLFWwindow* main) {
+  GLFWmonitor* first = monitorUnder(main);
+  return first ? monitorApartFrom(first) : nullptr;
 }
 
 /// A disc of rows.
@@ -68,33 +47,36 @@ void fillDisc(const WallLight& light, int heightPx, float radiusPx, geo::Color c
 
 }  // namespace
 
-bool hasSecondMonitor() {
-  return monitorCount() > 1;
+bool hasSecondMonitor(const Window& main) {
+  return secondMonitor(main.handles_->window) != nullptr;
 }
 
 void AudienceWindow::Closer::operator()(GLFWwindow* window) const {
   glfwDestroyWindow(window);
+  glfwShowWindow(main);
 }
 
-AudienceWindow::AudienceWindow(GLFWwindow* window, GLFWwindow* main)
-    : window_(window), main_(main) {}
+AudienceWindow::AudienceWindow(GLFWwindow* window, Window::Handles& main)
+    : window_(window, {main.window}), main_(&main), filling_(window) {}
 
 geo::Result<AudienceWindow> AudienceWindow::open(Window& main) {
   GLFWwindow* owner = main.handles_->window;
+  glfwWindowHint(GLFW_FOCUSED, GLFW_FALSE);  // the presenter has the keyboard
   GLFWwindow* window = glfwCreateWindow(kWindowWidthPx, kWindowHeightPx,
                                         "truceline: for the audience", nullptr, owner);
+  glfwWindowHint(GLFW_FOCUSED, GLFW_TRUE);
   if (!window) {
     return geo::fail(geo::Failure::Kind::Unavailable, "cannot open a second window");
   }
-  AudienceWindow audience(window, owner);
+  AudienceWindow audience(window, *main.handles_);
   glfwMakeContextCurrent(window);
   glfwSwapInterval(0);  // the main window waits for its monitor; both waiting would halve the pace
   glfwMakeContextCurrent(owner);
   glfwSetWindowUserPointer(window, main.handles_.get());
   glfwSetKeyCallback(window, Window::Handles::onKey);
-  glfwSetCharCallback(window, ImGui_ImplGlfw_CharCallback);
+  glfwSetCharCallback(window, Window::Handles::onCharacter);
   glfwSetInputMode(window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
-  audience.followMonitors();
+  audience.fillSecondMonitor();
   return audience;
 }
 
@@ -108,27 +90,46 @@ bool AudienceWindow::closing() const {
   return glfwWindowShouldClose(window_.get()) != 0;
 }
 
-void AudienceWindow::fillMonitor() {
-  GLFWmonitor* monitor = otherMonitor(main_);
-  if (!monitor) monitor = glfwGetPrimaryMonitor();
-  const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
-  if (!mode) return;
-  glfwSetWindowMonitor(window_.get(), monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+void AudienceWindow::fillSecondMonitor() {
+  if (GLFWmonitor* monitor = secondMonitor(main_->window)) filling_.fill(monitor);
 }
 
 void AudienceWindow::toggleFullScreen() {
-  if (!glfwGetWindowMonitor(window_.get())) return fillMonitor();
-  glfwSetWindowMonitor(window_.get(), nullptr, 40, 40, kWindowWidthPx, kWindowHeightPx,
-                       GLFW_DONT_CARE);
+  if (filling_.wanted()) return filling_.leave();
+  fillSecondMonitor();
+  GLFWmonitor* only = glfwGetPrimaryMonitor();
+  if (!filling_.wanted() && only) filling_.fill(only);
 }
 
-void AudienceWindow::followMonitors() {
-  const int before = std::exchange(monitors_, monitorCount());
-  if (monitors_ > before && otherMonitor(main_)) fillMonitor();
+bool AudienceWindow::followMonitors() {
+  if (filling_.lost()) {
+    GLFWmonitor* another = secondMonitor(main_->window);
+    if (!another) return false;
+    filling_.fill(another);
+  }
+  filling_.follow();
+  hideOrShowMain();
+  return true;
+}
+
+void AudienceWindow::hideOrShowMain() {
+  GLFWwindow* main = main_->window;
+  GLFWmonitor* filled = glfwGetWindowMonitor(window_.get());
+  GLFWmonitor* apart = filled ? monitorApartFrom(filled) : nullptr;
+  const bool hide = filled && !apart, seen = glfwGetWindowAttrib(main, GLFW_VISIBLE) != 0;
+  if (hide && seen) {
+    if (glfwGetWindowMonitor(main)) main_->filling->letGo();  // else it cannot be hidden
+    glfwHideWindow(main);
+    glfwFocusWindow(window_.get());
+  } else if (!hide && !seen) {
+    const ScreenBox box = apart ? boxOf(apart) : ScreenBox{};
+    glfwSetWindowPos(main, box.x + kFromCornerPx, box.y + kFromCornerPx);
+    glfwShowWindow(main);
+  }
 }
 
 void AudienceWindow::show(const gl::Texture& picture, const std::optional<WallLight>& light) {
-  const Current current(window_.get(), main_);
+  const Current current(window_.get(), main_->window);
   const WindowSize whole = size();
   gl::beginPass(0, {0, 0, whole.widthPx, whole.heightPx});
   gl::copyTexture(picture, whole.heightPx);
@@ -138,7 +139,7 @@ void AudienceWindow::show(const gl::Texture& picture, const std::optional<WallLi
 }
 
 void AudienceWindow::show(geo::Color color) {
-  const Current current(window_.get(), main_);
+  const Current current(window_.get(), main_->window);
   const WindowSize whole = size();
   gl::beginPass(0, {0, 0, whole.widthPx, whole.heightPx});
   gl::clear(color);

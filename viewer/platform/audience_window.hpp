@@ -5,17 +5,16 @@
 #include "geo/base/color.hpp"
 #include "geo/base/result.hpp"
 #include "viewer/gl/objects.hpp"
+#include "viewer/platform/monitors.hpp"
 #include "viewer/platform/window.hpp"
 
 #include <memory>
 #include <optional>
 
-struct GLFWwindow;
-
 namespace viewer {
 
-/// Whether there is a monitor that the main window does not lie on.
-bool hasSecondMonitor();
+/// Whether there is a monitor that shows nothing of the one that the main window lies on.
+bool hasSecondMonitor(const Window& main);
 
 /// A light on the wall, in pixels of the picture from its upper left corner.
 struct WallLight {
@@ -30,10 +29,16 @@ class AudienceWindow {
 
   WindowSize size() const;
   bool closing() const;
+  /// All of a second monitor, or of the only one, and back.
   void toggleFullScreen();
-  /// Goes to a second monitor when one has come; the system puts it back into a window when it has
-  /// gone.
-  void followMonitors();
+  /// Whether it fills a monitor, or did until that went.
+  bool fills() const { return filling_.wanted(); }
+  /// All of a second monitor, if there is one.
+  void fillSecondMonitor();
+  /// Fills its monitor again when that has another mode, or another one when it has gone: false
+  /// when there is none. The main window is not seen while the audience's fills all there is: notes
+  /// are not for the audience.
+  bool followMonitors();
   /// The picture, pixel by pixel from the upper left corner.
   void show(const gl::Texture& picture, const std::optional<WallLight>& light);
   void show(geo::Color color);
@@ -41,13 +46,14 @@ class AudienceWindow {
  private:
   struct Closer {
     void operator()(GLFWwindow* window) const;
+    GLFWwindow* main = nullptr;  // is seen again
   };
-  AudienceWindow(GLFWwindow* window, GLFWwindow* main);
-  void fillMonitor();
+  AudienceWindow(GLFWwindow* window, Window::Handles& main);
+  void hideOrShowMain();
 
   std::unique_ptr<GLFWwindow, Closer> window_;
-  GLFWwindow* main_;
-  int monitors_ = 0;  // as they were last counted
+  Window::Handles* main_;
+  MonitorFilling filling_;
 };
 
 }  // namespace viewer

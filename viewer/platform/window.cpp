@@ -36,6 +36,7 @@ geo::Result<Window> Window::open(int widthPx, int heightPx, const std::string& t
   glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);  // the wall stays when its window has no keyboard
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "truceline");
   handles->window = glfwCreateWindow(widthPx, heightPx, title.c_str(), nullptr, nullptr);
   if (!handles->window) {
@@ -46,6 +47,7 @@ geo::Result<Window> Window::open(int widthPx, int heightPx, const std::string& t
   glfwSwapInterval(1);
   auto driver = gl::loadFunctions(glfwGetProcAddress);
   if (!driver) return tl::unexpected(driver.error());
+  handles->filling.emplace(handles->window);
   glfwSetWindowUserPointer(handles->window, handles.get());
   glfwSetWindowSizeLimits(handles->window, 320, 240, GLFW_DONT_CARE, GLFW_DONT_CARE);
   glfwSetDropCallback(handles->window, [](GLFWwindow* window, int count, const char** paths) {
@@ -56,7 +58,8 @@ geo::Result<Window> Window::open(int widthPx, int heightPx, const std::string& t
   ImGui::GetIO().IniFilename = nullptr;
   handles->panelsReady = ImGui_ImplGlfw_InitForOpenGL(handles->window, true) &&
                          ImGui_ImplOpenGL3_Init("#version 330 core");
-  glfwSetKeyCallback(handles->window, Handles::onKey);  // before Dear ImGui's, which they call
+  glfwSetKeyCallback(handles->window, Handles::onKey);  // in place of Dear ImGui's
+  glfwSetCharCallback(handles->window, Handles::onCharacter);
   glfwSetMouseButtonCallback(handles->window, Handles::onButton);
   glfwSetCursorPosCallback(handles->window, Handles::onCursor);
   return Window(std::move(handles), std::move(*driver));
@@ -81,17 +84,19 @@ void Window::setTitle(const std::string& title) {
 
 void Window::toggleFullScreen() {
   Handles& h = *handles_;
-  if (glfwGetWindowMonitor(h.window)) {
-    glfwSetWindowMonitor(h.window, nullptr, h.windowedX, h.windowedY, h.windowedWidth,
-                         h.windowedHeight, GLFW_DONT_CARE);
-    return;
-  }
-  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
-  const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
-  if (!mode) return;
-  glfwGetWindowPos(h.window, &h.windowedX, &h.windowedY);
-  glfwGetWindowSize(h.window, &h.windowedWidth, &h.windowedHeight);
-  glfwSetWindowMonitor(h.window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+  if (h.filling->wanted()) return h.filling->leave();
+  GLFWmonitor* monitor = monitorUnder(h.window);
+  if (!monitor) monitor = glfwGetPrimaryMonitor();
+  if (monitor) h.filling->fill(monitor);
+}
+
+void Window::followMonitors() {
+  Handles& h = *handles_;
+  const bool hidden = !glfwGetWindowAttrib(h.window, GLFW_VISIBLE);
+  if (!h.filling->lost() || hidden) return h.filling->follow();
+  GLFWmonitor* monitor = monitorUnder(h.window);
+  if (!monitor) monitor = glfwGetPrimaryMonitor();
+  if (monitor) h.filling->fill(monitor);
 }
 
 void Window::showPointer(bool shown) {
@@ -143,6 +148,7 @@ void Window::beginPanels() {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   handles_->placeRelease();
+  handles_->tellKeys();
   ImGui::NewFrame();
 }
 
@@ -150,7 +156,6 @@ void Window::endPanels() {
   ImGui::Render();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   glfwSwapBuffers(handles_->window);
-  handles_->tellReleases();
 }
 
 }  // namespace viewer

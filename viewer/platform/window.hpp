@@ -32,7 +32,10 @@ class Window {
   WindowSize size() const;
   bool closing() const;
   void setTitle(const std::string& title);
+  /// All of the monitor that it lies on, and back.
   void toggleFullScreen();
+  /// Fills its monitor again when that has another mode, or has come back. For each frame.
+  void followMonitors();
   /// The mouse's pointer over the window.
   void showPointer(bool shown);
   void copyText(const std::string& text);
@@ -54,6 +57,7 @@ class Window {
 
  private:
   friend class AudienceWindow;
+  friend bool hasSecondMonitor(const Window& main);
   struct Handles;
   Window(std::unique_ptr<Handles> handles, gl::Driver driver);
   std::unique_ptr<Handles> handles_;

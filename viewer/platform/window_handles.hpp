@@ -1,6 +1,8 @@
 // What the main window is made of, and what it makes of events. Within viewer/platform.
 #pragma once
 
+#include "viewer/platform/key_strokes.hpp"
+#include "viewer/platform/monitors.hpp"
 #include "viewer/platform/window.hpp"
 
 #include <optional>
@@ -19,15 +21,11 @@ namespace viewer {
 
 struct Window::Handles {
   GLFWwindow* window = nullptr;
-  bool keyStruck = false;  // since the last frame
-  struct Key {
-    int key = 0, scancode = 0, modifiers = 0;
-  };
-  std::vector<Key> releasesToTell;   // after the frame that is to see the key down
+  KeyStrokes keys;                   // not yet shown to a frame
   ImVec2 cursor{0, 0};               // as the events tell it, in their order
   std::optional<ImVec2> releasedAt;  // where a button was let go since the last frame
   std::vector<std::string> dropped;
-  int windowedX = 0, windowedY = 0, windowedWidth = 0, windowedHeight = 0;
+  std::optional<MonitorFilling> filling;  // once there is a window
   bool panelsReady = false;
 
   ~Handles() {
@@ -40,17 +38,23 @@ struct Window::Handles {
     glfwTerminate();
   }
 
-  /// Dear ImGui 1.86 looks at the keys once a frame: of a key struck and released between two
-  /// frames it would learn nothing, of a chord only a part. Once a key is struck, releases wait
-  /// until a frame has seen it down.
+  /// Of either window: the frames of the main one are given them, a stroke each.
   static void onKey(GLFWwindow* window, int key, int scancode, int action, int modifiers) {
-    auto* self = static_cast<Handles*>(glfwGetWindowUserPointer(window));
-    if (action == GLFW_PRESS) self->keyStruck = true;
-    if (action == GLFW_RELEASE && self->keyStruck) {
-      self->releasesToTell.push_back({key, scancode, modifiers});
-    } else {
-      ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, modifiers);
-    }
+    using Kind = KeyEvent::Kind;
+    const Kind kind = action == GLFW_PRESS     ? Kind::Press
+                      : action == GLFW_RELEASE ? Kind::Release
+                                               : Kind::Repeat;
+    constexpr int kCommands = GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER;
+    const bool chords = key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER;
+    const bool types = key >= GLFW_KEY_SPACE && key <= GLFW_KEY_WORLD_2 && !(modifiers & kCommands);
+    static_cast<Handles*>(glfwGetWindowUserPointer(window))
+        ->keys.add({kind, key, scancode, modifiers, 0, chords, types});
+  }
+  static void onCharacter(GLFWwindow* window, unsigned character) {
+    KeyEvent event;
+    event.kind = KeyEvent::Kind::Character;
+    event.character = character;
+    static_cast<Handles*>(glfwGetWindowUserPointer(window))->keys.add(event);
   }
   /// A drag ends where the button was let go, not where the pointer is by the next frame.
   static void onButton(GLFWwindow* window, int button, int action, int modifiers) {
@@ -67,13 +71,17 @@ struct Window::Handles {
     ImGui::GetIO().MousePos = *std::exchange(releasedAt, std::nullopt);
     glfwPostEmptyEvent();  // one more frame, which sees where the pointer has gone
   }
-  void tellReleases() {
-    keyStruck = false;
-    if (releasesToTell.empty()) return;
-    for (const Key& k : std::exchange(releasesToTell, {})) {
-      ImGui_ImplGlfw_KeyCallback(window, k.key, k.scancode, GLFW_RELEASE, k.modifiers);
+  void tellKeys() {
+    const bool field = ImGui::GetIO().WantTextInput;
+    for (const KeyEvent& k : keys.takeFrame(field ? Typing::IntoField : Typing::No)) {
+      if (k.kind == KeyEvent::Kind::Character) {
+        ImGui_ImplGlfw_CharCallback(window, k.character);
+      } else if (k.kind != KeyEvent::Kind::Repeat) {  // Dear ImGui repeats what is held by itself
+        const int action = k.kind == KeyEvent::Kind::Press ? GLFW_PRESS : GLFW_RELEASE;
+        ImGui_ImplGlfw_KeyCallback(window, k.key, k.scancode, action, k.modifiers);
+      }
     }
-    glfwPostEmptyEvent();  // one more frame, which sees them up
+    if (!keys.empty()) glfwPostEmptyEvent();  // one more frame, which sees the next
   }
 };
 
