@@ -23,7 +23,7 @@ flat out vec4 v_color;
 flat out vec2 v_from, v_to;  // on the picture, y down
 flat out float v_alongPx;
 
-const float kFeatherPx = 1.0;
+const float kFeatherPx = 0.55;  // half a pixel, and what rounding takes
 
 #ifdef CUT_AT_JOINTS
 int joined(vec2 end, vec4 beyond) {

@@ -185,6 +185,13 @@ class BatchReader {
 
   std::size_t rowCount() const { return read_.rowCount; }
 
+  /// Room for so many rows, if the others are like those read so far.
+  void expect(double rows) {
+    if (rowCount() == 0 || rows <= static_cast<double>(rowCount())) return;
+    read_.geometry.expect(std::min(rows, static_cast<double>(kMostRows)) /
+                          static_cast<double>(rowCount()));
+  }
+
   LayerCells take() {
     for (BatchColumn& column : columns_) read_.columns.push_back(std::move(column.column));
     return std::move(read_);
@@ -219,10 +226,14 @@ Result<std::optional<LayerCells>> readBatches(OGRLayer& layer, const std::string
   }
   const auto expected = static_cast<double>(layer.GetFeatureCount(FALSE));
   std::future<void> adding;
+  bool first = true;
   while (true) {
     auto batch = std::make_shared<Owned<ArrowArray>>();
     const bool got = stream.of.get_next(&stream.of, &batch->of) == 0;
-    if (adding.valid()) adding.get();
+    if (adding.valid()) {
+      adding.get();
+      if (std::exchange(first, false)) reader.expect(expected);
+    }
     if (!got) return std::nullopt;
     if (!batch->of.release) return reader.take();
     const std::size_t rows = reader.rowCount() + static_cast<std::size_t>(batch->of.length);

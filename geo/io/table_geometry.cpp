@@ -227,6 +227,20 @@ void TableGeometry::addRow(ShapeKind kind, LonLat point) {
   shapes_.rowEnds.push_back(static_cast<std::uint32_t>(shapes_.ringEnds.size()));
 }
 
+void TableGeometry::expect(double times) {
+  constexpr double kMostBytes = 1 << 30;  // a file may say what it likes
+  const auto reserve = [&](auto& items) {
+    const double count = static_cast<double>(items.size()) * times * 1.02;
+    if (count * sizeof(items[0]) < kMostBytes) items.reserve(static_cast<std::size_t>(count));
+  };
+  reserve(kinds_);
+  reserve(points_);
+  reserve(shapes_.points);
+  reserve(shapes_.ringEnds);
+  reserve(shapes_.ringStarts);
+  reserve(shapes_.rowEnds);
+}
+
 void TableGeometry::moveInto(RawTable& table) {
   table.kinds = std::move(kinds_);
   table.points = std::move(points_);

@@ -17,6 +17,9 @@ class TableGeometry {
   /// areas is a point whose place is not known, and counted as unread.
   void add(std::span<const std::uint8_t> wkb);
 
+  /// Room for `times` as many as there are.
+  void expect(double times);
+
   /// Into a table without geometry; coordinates are still as in the file.
   void moveInto(RawTable& table);
 

@@ -1,5 +1,5 @@
 // Douglas-Peucker with a list of open stretches in place of recursion.
-#include "geo/shape/shape.hpp"
+#include "geo/shape/simplify.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,23 +16,35 @@ struct Stretch {
 
 struct Farthest {
   std::size_t index = 0;
-  double distance = -1;
+  double squared = -1;  // its distance
 };
 
-double distanceToSegment(Projected p, Projected a, Projected b) {
-  const double dx = b.xMetres - a.xMetres, dy = b.yMetres - a.yMetres;
-  const double px = p.xMetres - a.xMetres, py = p.yMetres - a.yMetres;
-  const double squared = dx * dx + dy * dy;
-  const double along = squared > 0 ? std::clamp((px * dx + py * dy) / squared, 0.0, 1.0) : 0.0;
-  return std::sqrt(square(px - along * dx) + square(py - along * dy));
-}
+/// From a to b, for many questions.
+class Segment {
+ public:
+  Segment(Projected a, Projected b)
+      : a_(a),
+        dx_(b.xMetres - a.xMetres),
+        dy_(b.yMetres - a.yMetres),
+        perSquared_(dx_ != 0 || dy_ != 0 ? 1 / (dx_ * dx_ + dy_ * dy_) : 0) {}
+  double squaredDistanceTo(Projected p) const {
+    const double px = p.xMetres - a_.xMetres, py = p.yMetres - a_.yMetres;
+    const double along = std::clamp((px * dx_ + py * dy_) * perSquared_, 0.0, 1.0);
+    return square(px - along * dx_) + square(py - along * dy_);
+  }
+
+ private:
+  Projected a_;
+  double dx_, dy_, perSquared_;
+};
 
 /// The vertex between the ends that lies farthest from the segment which joins them.
 Farthest farthestIn(std::span<const Projected> line, Stretch stretch) {
   Farthest found;
+  const Segment segment(line[stretch.first], line[stretch.last]);
   for (std::size_t i = stretch.first + 1; i < stretch.last; ++i) {
-    const double distance = distanceToSegment(line[i], line[stretch.first], line[stretch.last]);
-    if (distance > found.distance) found = {i, distance};
+    const double squared = segment.squaredDistanceTo(line[i]);
+    if (squared > found.squared) found = {i, squared};
   }
   return found;
 }
@@ -44,7 +56,7 @@ void keepWithin(std::span<const Projected> line, Stretch whole, double tolerance
     const Stretch stretch = open.back();
     open.pop_back();
     const Farthest farthest = farthestIn(line, stretch);
-    if (farthest.distance <= tolerance) continue;
+    if (farthest.squared <= tolerance * tolerance) continue;
     kept[farthest.index] = true;
     open.push_back({stretch.first, farthest.index});
     open.push_back({farthest.index, stretch.last});
@@ -58,7 +70,7 @@ std::vector<std::size_t> anchorsOfRing(std::span<const Projected> ring) {
   const std::size_t opposite = farthestIn(ring, {0, last}).index;
   const Farthest before = farthestIn(ring, {0, opposite});
   const Farthest after = farthestIn(ring, {opposite, last});
-  const std::size_t third = before.distance >= after.distance ? before.index : after.index;
+  const std::size_t third = before.squared >= after.squared ? before.index : after.index;
   std::vector<std::size_t> anchors{0, opposite, third, last};
   std::ranges::sort(anchors);
   return anchors;
@@ -66,9 +78,13 @@ std::vector<std::size_t> anchorsOfRing(std::span<const Projected> ring) {
 
 }  // namespace
 
-PlaneLine simplify(std::span<const Projected> line, double tolerance) {
+std::vector<std::size_t> keptPoints(std::span<const Projected> line, double tolerance) {
+  std::vector<std::size_t> places;
   const bool closed = line.size() > 2 && line.front() == line.back();
-  if (line.size() < 3 || (closed && line.size() <= 4)) return {line.begin(), line.end()};
+  if (line.size() < 3 || (closed && line.size() <= 4)) {
+    for (std::size_t i = 0; i < line.size(); ++i) places.push_back(i);
+    return places;
+  }
   const std::vector<std::size_t> anchors =
       closed ? anchorsOfRing(line) : std::vector<std::size_t>{0, line.size() - 1};
   std::vector<bool> kept(line.size(), false);
@@ -76,10 +92,15 @@ PlaneLine simplify(std::span<const Projected> line, double tolerance) {
   for (std::size_t i = 0; i + 1 < anchors.size(); ++i) {
     keepWithin(line, {anchors[i], anchors[i + 1]}, tolerance, kept);
   }
-  PlaneLine simple;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (kept[i]) simple.push_back(line[i]);
+    if (kept[i]) places.push_back(i);
   }
+  return places;
+}
+
+PlaneLine simplify(std::span<const Projected> line, double tolerance) {
+  PlaneLine simple;
+  for (const std::size_t place : keptPoints(line, tolerance)) simple.push_back(line[place]);
   return simple;
 }
 

@@ -41,6 +41,7 @@ EventPlaces placesOn(const ProjectionPtr& projection, const EventTable& table) {
   }
   EventPlaces places;
   places.projection = projection;
+  places.shapes = framesOn(*projection, table);
   places.x.reserve(plane.size());
   places.y.reserve(plane.size());
   if (!box.empty()) {

@@ -3,6 +3,7 @@
 
 #include "geo/coords/projection.hpp"
 #include "geo/table/event_table.hpp"
+#include "geo/table/shape_frames.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -21,6 +22,7 @@ struct EventPlaces {
   double step = 1;                 // plane units
   std::vector<std::int32_t> x, y;  // kNone outside the projection's domain
   std::size_t outside = 0;         // so many of them
+  ShapeFrames shapes{};            // of those that are lines or areas
 
   bool has(std::size_t event) const { return x[event] != kNone; }
   Projected at(std::size_t event) const {

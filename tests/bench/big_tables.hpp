@@ -2,9 +2,11 @@
 // own ogr2ogr.
 #pragma once
 
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <numbers>
 #include <random>
 #include <string>
 
@@ -49,6 +51,48 @@ inline std::string eventsFile(std::size_t rows, const std::string& ending) {
       "-lco SPATIAL_INDEX=NO",
       wanted.string(), csv.string());
   return std::system(command.c_str()) == 0 ? wanted.string() : "";
+}
+
+/// Rough blobs of so many points around the Caucasus, a tenth of them with a hole; days of a year.
+inline void writeAreas(const fs::path& path, std::size_t rows, int points) {
+  std::mt19937 random(11);
+  std::uniform_real_distribution<double> lon(40, 52), lat(37, 44), size(0.01, 0.05), share(0.8, 1);
+  const char* kinds[] = {"burnt", "mined", "shelled", "held", "evacuated"};
+  std::ofstream file(path);
+  file << "id,begin,kind,wkt\n";
+  for (std::size_t i = 0; i < rows; ++i) {
+    const double x = lon(random), y = lat(random), radius = size(random);
+    const auto ring = [&](double part) {
+      std::string first, text;
+      for (int k = 0; k < points; ++k) {
+        const double angle = 2 * std::numbers::pi * k / points, far = radius * part * share(random);
+        const std::string at = fmt::format("{:.6f} {:.6f}", x + far * std::cos(angle),
+                                           y + far * std::sin(angle) * 0.75);
+        if (k == 0) first = at;
+        text += at + ",";
+      }
+      return "(" + text + first + ")";
+    };
+    const std::string shell = ring(1);
+    file << fmt::format("A{},2020-{:02}-{:02},{},\"POLYGON({}{})\"\n", i, 1 + random() % 12,
+                        1 + random() % 28, kinds[random() % 5], shell,
+                        i % 10 == 0 ? "," + ring(0.4) : "");
+  }
+}
+
+/// A GeoPackage of such areas.
+inline std::string areasFile(std::size_t rows, int points) {
+  const fs::path wanted = dataFolder() / fmt::format("areas-{}-{}.gpkg", rows, points);
+  if (fs::exists(wanted)) return wanted.string();
+  const fs::path csv = dataFolder() / "areas.csv";
+  writeAreas(csv, rows, points);
+  const std::string command = fmt::format(
+      "ogr2ogr '{}' '{}' -oo GEOM_POSSIBLE_NAMES=wkt -oo KEEP_GEOM_COLUMNS=NO -a_srs EPSG:4326"
+      " -nln areas -lco SPATIAL_INDEX=NO",
+      wanted.string(), csv.string());
+  const bool made = std::system(command.c_str()) == 0;
+  fs::remove(csv);
+  return made ? wanted.string() : "";
 }
 
 /// As many rows as UCDP GED 19.1 has, in the columns of a known copy of it; all invented.

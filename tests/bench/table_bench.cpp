@@ -94,9 +94,11 @@ struct Stage {
   MapScene scene;
   MarkMemo memo;
 
-  Stage(benchmark::State& state, std::size_t rows) {
+  Stage(benchmark::State& state, std::size_t rows)
+      : Stage(state, bench::eventsFile(rows, "gpkg")) {}
+  Stage(benchmark::State& state, const std::string& path) {
     cli::TableOrder order;
-    order.link.path = bench::eventsFile(rows, "gpkg");
+    order.link.path = path;
     geo::Report report;
     auto tables = cli::openTables(order, report);
     if (!tables || !context || !renderer) {
@@ -140,9 +142,9 @@ BENCHMARK(tableFrameWhileScrubbing)
     ->Unit(benchmark::kMillisecond)
     ->MinTime(2);
 
-void tableFrameWhilePanning(benchmark::State& state) {
-  Stage stage(state, kMillion);
+void pan(benchmark::State& state, Stage& stage) {
   if (stage.session.tables.empty()) return;
+  stage.draw();
   float by = 3;
   for (auto _ : state) {
     stage.session = apply(std::move(stage.session), command::Pan{by, 1}).session;
@@ -150,7 +152,34 @@ void tableFrameWhilePanning(benchmark::State& state) {
     stage.draw();
   }
 }
+void tableFrameWhilePanning(benchmark::State& state) {
+  Stage stage(state, kMillion);
+  pan(state, stage);
+}
 BENCHMARK(tableFrameWhilePanning)->Unit(benchmark::kMillisecond)->MinTime(2);
+
+constexpr std::size_t kAreas = 50000;
+constexpr int kPointsOfArea = 100;
+
+void areasFrameWhilePanning(benchmark::State& state) {
+  Stage stage(state, bench::areasFile(kAreas, kPointsOfArea));
+  pan(state, stage);
+}
+BENCHMARK(areasFrameWhilePanning)->Unit(benchmark::kMillisecond)->MinTime(2);
+
+void areasFrameWhileZooming(benchmark::State& state) {
+  Stage stage(state, bench::areasFile(kAreas, kPointsOfArea));
+  if (stage.session.tables.empty()) return;
+  double factor = 1.05;
+  int count = 0;
+  for (auto _ : state) {
+    const command::ZoomAt zoom{{960, 540}, factor};
+    stage.session = apply(std::move(stage.session), zoom).session;
+    if (++count % 60 == 0) factor = 1 / factor;
+    stage.draw();
+  }
+}
+BENCHMARK(areasFrameWhileZooming)->Unit(benchmark::kMillisecond)->MinTime(2);
 
 /// Counting all events into the columns of the timeline, as when its axis is zoomed.
 void tableHistogram(benchmark::State& state) {
@@ -198,6 +227,10 @@ void processMillionToPng(benchmark::State& state) {
 void processGedToPng(benchmark::State& state) {
   tableToPng(state, bench::gedFile());
 }
+void processAreasToPng(benchmark::State& state) {
+  tableToPng(state, bench::areasFile(kAreas, kPointsOfArea));
+}
+BENCHMARK(processAreasToPng)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(5);
 BENCHMARK(processMillionToPng)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(5);
 BENCHMARK(processGedToPng)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(5);
 

@@ -59,7 +59,9 @@ WindowLoop::WindowLoop(Window window, MapRenderer renderer, Session session)
       exports_([] { Window::wake(); }),
       liveReads_([] { Window::wake(); }),
       finders_([] { Window::wake(); }),
-      jobs_([] { Window::wake(); }) {}
+      jobs_([] { Window::wake(); }) {
+  marks_.shapes.making = ShapeMemo::Making::Later;
+}
 
 geo::Result<void> WindowLoop::run(const MapArguments& arguments,
                                   std::optional<Presentation> presentation) {
@@ -155,6 +157,7 @@ void WindowLoop::frame() {
   indexSearchInBackground();
   listRowsInBackground();
   drawMap();
+  makeTableShapesInBackground();
   nameWindow();
   frameMilliseconds_ = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
   window_.endPanels();

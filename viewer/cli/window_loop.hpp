@@ -47,6 +47,7 @@ class WindowLoop {
   void beginPresentation();
   void compareInBackground();
   void readRastersInBackground();
+  void makeTableShapesInBackground();
   void addRasterInBackground(const std::string& path);
   /// A table, or else a raster.
   void addFileInBackground(const command::OpenInput& order);
@@ -109,6 +110,7 @@ class WindowLoop {
   bool quit_ = false;
   MarkMemo marks_;
   std::set<std::string, std::less<>> placingTables_;   // ids whose places a job is finding
+  std::set<std::string, std::less<>> shapingTables_;   // ids whose lines and areas a job makes
   std::set<std::string, std::less<>> readingRasters_;  // ids whose picture a job is reading
   bool comparing_ = false;                             // a job is looking for what changed
   Clock::time_point lastFrame_ = Clock::now();

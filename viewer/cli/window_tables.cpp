@@ -125,6 +125,20 @@ void WindowLoop::placeTablesInBackground() {
   }
 }
 
+/// One at a time for each table: what was made last stays until the new ones are there.
+void WindowLoop::makeTableShapesInBackground() {
+  for (ShapeOrder& order : marks_.shapes.takeOrders()) {
+    if (!shapingTables_.insert(order.source.id).second) continue;
+    jobs_.submit("shapes " + order.source.id,
+                 [this, order = std::move(order)](const std::stop_token&) -> Delivery {
+                   return [this, made = buildTableShapes(order.source, order.reach)] {
+                     shapingTables_.erase(made->source.id);
+                     marks_.shapes.keep(made);
+                   };
+                 });
+  }
+}
+
 /// The old picture stays until the answer is there; the latest question wins.
 void WindowLoop::filterTablesInBackground() {
   for (auto& [id, field] : panels_.wheres) {

@@ -4,7 +4,6 @@
 #include "geo/coords/projection.hpp"
 #include "geo/scenario/base_map.hpp"
 #include "geo/scenario/query.hpp"
-#include "geo/table/event_classes.hpp"
 #include "viewer/layers/mesh.hpp"
 #include "viewer/layers/party_looks.hpp"
 #include "viewer/theme/theme.hpp"
@@ -35,24 +34,12 @@ struct Slot {
 };
 using Slots = std::map<std::pair<std::size_t, std::size_t>, Slot>;  // by layer, feature
 
-/// A table whose lines and areas are drawn, and which of them.
-struct TableShapes {
-  std::string id;
-  geo::EventTablePtr table;
-  geo::EventClassesPtr classes;
-  std::uint32_t hiddenClasses = 0;  // a bit each
-  std::shared_ptr<const std::vector<std::uint8_t>>
-      passes{};  // parallel to the events; null: all do
-  bool operator==(const TableShapes&) const = default;
-};
-
 /// What a scene looks like, besides what it holds.
 struct SceneLook {
   geo::Names names;
   ThemeId theme;
   std::optional<geo::TimeSpan> only{};           // what is never true in this time may be left out
   std::set<std::string, std::less<>> without{};  // layers of the base map that may be left out
-  std::vector<TableShapes> shapes{};
   SceneLook(geo::Names namesShown = geo::Names::English, ThemeId themeShown = ThemeId::Paper)
       : names(namesShown), theme(themeShown) {}
   bool operator==(const SceneLook&) const = default;
@@ -86,11 +73,6 @@ std::vector<LayerMesh> buildScenario(const geo::Scenario& scenario,
 /// The base map, in drawing order, with the names in one language.
 std::vector<LayerMesh> buildBaseMap(const geo::BaseMap& map, const geo::Projection& projection,
                                     const SceneLook& look);
-
-/// Lines and areas of tables, a mesh a table and class; under the marks of points.
-std::vector<LayerMesh> buildTableShapes(const TableShapes& shapes,
-                                        const geo::Projection& projection, const Theme& theme,
-                                        const geo::Epoch& epoch);
 
 /// The box of the base map's land and sea; zero when it has none.
 geo::GeoBox extentOf(const geo::BaseMap& map);

@@ -25,10 +25,6 @@ ScenePtr buildScene(const geo::Scenario& scenario, const geo::BaseMap& map,
   });
   scene->scenario = buildScenario(scenario, projection, look);
   scene->base = base.get();
-  for (const TableShapes& shapes : look.shapes) {
-    auto more = buildTableShapes(shapes, projection, themeOf(look.theme), scene->epoch);
-    std::ranges::move(more, std::back_inserter(scene->scenario));
-  }
   ReliefMesh hills = relief.get();
   if (!scene->base.empty()) scene->relief = std::move(hills);
   scene->look = look;

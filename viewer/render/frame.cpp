@@ -174,7 +174,16 @@ std::optional<PickTarget::AtPoint> selectedMark(const Session& session, const Us
   return PickTarget::AtPoint{mark->at, 0, 0, radiusPtOf(*mark)};
 }
 
-std::vector<FrameTable> tablesOf(const Session& session, MarkMemo* memo) {
+/// Null where the table has neither lines nor areas, or where they are still being made.
+TableShapesPtr shapesOf(const UserTable& table, const Session& session, const MapScene& scene,
+                        MarkMemo* memo) {
+  if (table.places->shapes.events.empty()) return nullptr;
+  ShapeSource source = shapeSourceOf(table, scene.look.theme, scene.epoch);
+  if (memo) return memo->shapes.shapesOf(source, session.view);
+  return buildTableShapes(std::move(source), shapeReachOf(session.view));
+}
+
+std::vector<FrameTable> tablesOf(const Session& session, const MapScene& scene, MarkMemo* memo) {
   std::vector<FrameTable> tables;
   for (const UserTable& table : session.tables) {
     const bool placed = table.places && table.places->projection == session.projection;
@@ -182,6 +191,7 @@ std::vector<FrameTable> tablesOf(const Session& session, MarkMemo* memo) {
     FrameTable shown{
         table.id, table.events->title,
         memo ? memo->marksOf(table, session) : drawnMarksOf(table, wishOf(session), session.theme)};
+    shown.shapes = shapesOf(table, session, scene, memo);
     shown.selected = selectedMark(session, table, *shown.drawn);
     tables.push_back(std::move(shown));
   }
@@ -198,18 +208,13 @@ DatedChangesPtr differencesOf(const Session& session) {
 }  // namespace
 
 SceneLook sceneLookOf(const Session& session) {
-  SceneLook look{session.names, session.theme};
-  for (const UserTable& table : session.tables) {
-    if (table.events->shapes.rowEnds.empty()) continue;
-    look.shapes.push_back(
-        {table.id, table.events, table.classes, table.filter.hiddenClasses, table.filter.passes});
-  }
-  return look;
+  return {session.names, session.theme};
 }
 
 bool FrameTable::operator==(const FrameTable& other) const {
   const bool same = id == other.id && title == other.title && selected == other.selected;
-  return same && (drawn == other.drawn || drawn->marks == other.drawn->marks);
+  return same && shapes == other.shapes &&
+         (drawn == other.drawn || drawn->marks == other.drawn->marks);
 }
 
 Frame frameFrom(const Session& session, const MapScene& scene, MarkMemo* memo) {
@@ -239,7 +244,7 @@ Frame frameFrom(const Session& session, const MapScene& scene, MarkMemo* memo) {
     const bool fits = raster.picture && raster.picture->projection == session.projection;
     if (fits && isShown(session, raster.id)) frame.rasters.push_back(raster);
   }
-  frame.tables = tablesOf(session, memo);
+  frame.tables = tablesOf(session, scene, memo);
   frame.measured = session.measured;
   if (session.furniture.has(FurniturePiece::Locator)) {
     frame.words.inset = locatorFor(frame.view, scene);

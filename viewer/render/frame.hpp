@@ -66,10 +66,11 @@ struct OtherDate {
   bool operator==(const OtherDate&) const = default;
 };
 
-/// A table's marks on the frame's view at its window.
+/// A table on the frame's view at its window.
 struct FrameTable {
   std::string id, title;
   DrawnMarksPtr drawn;                            // never null
+  TableShapesPtr shapes{};                        // its lines and areas; null where there are none
   std::optional<PickTarget::AtPoint> selected{};  // the mark that holds what is chosen
   bool operator==(const FrameTable& other) const;
 };

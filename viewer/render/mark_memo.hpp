@@ -2,6 +2,7 @@
 #pragma once
 
 #include "viewer/layers/event_marks.hpp"
+#include "viewer/render/shape_memo.hpp"
 #include "viewer/session/session.hpp"
 
 #include <list>
@@ -26,6 +27,7 @@ MarksWish wishOf(const Session& session);
 class MarkMemo {
  public:
   DrawnMarksPtr marksOf(const UserTable& table, const Session& session);
+  ShapeMemo shapes;
 
  private:
   struct Kept {

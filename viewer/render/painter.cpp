@@ -151,6 +151,7 @@ void Painter::drawShapes(const Frame& frame, const gl::Framebuffer& base, const 
   gl::copyPixels(base, all, canvas.target.id(), 0, 0);
   gl::beginPass(canvas.target.id(), all);
   if (!scene_) return;
+  keepTableShapes(frame);
   bringSymbols(frame.view.pxPerPt * symbolScaleAt(frame.metresAcross));
   const Passes::Look look = lookAt(frame, frame.window);
   const MapScene& scene = *scene_->scene;
@@ -268,6 +269,7 @@ void Painter::drawScenarioShapes(const Frame& frame, const Passes::Look& look, U
       drawMesh(look, mesh, scene_->scenario[i], canvas);
     }
   }
+  if (under == Under::Nothing) drawTableShapes(frame, look, canvas);
 }
 
 void Painter::drawChangeMarks(const Frame& frame, const Passes::Look& look,

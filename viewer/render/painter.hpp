@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace viewer {
 
@@ -87,6 +88,9 @@ class Painter {
   /// The user's rasters of one kind, uploaded once.
   void drawRaster(const Frame& frame, const Passes::Look& look, std::size_t index);
   void keepRasters(const Frame& frame);
+  /// Lines and areas of tables, uploaded once.
+  void keepTableShapes(const Frame& frame);
+  void drawTableShapes(const Frame& frame, const Passes::Look& look, const Canvas& canvas) const;
   /// Made anew when view, projection, theme or kind change.
   const MapGrid& gridOf(const Frame& frame);
 
@@ -100,8 +104,9 @@ class Painter {
   std::optional<gl::Texture> atlas_;
   std::uint64_t atlasRevision_ = 0;
   std::unique_ptr<GpuScene> scene_;
-  std::map<const RasterPicture*, KeptRaster> rasters_;  // those of the last frame
-  std::optional<Frame> gridFrame_;                      // that the grid was made for
+  std::map<const RasterPicture*, KeptRaster> rasters_;          // those of the last frame
+  std::map<TableShapesPtr, std::vector<GpuMesh>> tableShapes_;  // those of the last frame
+  std::optional<Frame> gridFrame_;                              // that the grid was made for
   MapGrid grid_;
   LabelCache labels_;
 };

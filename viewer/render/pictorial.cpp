@@ -9,6 +9,7 @@ namespace viewer {
 
 void Painter::drawAlone(const Frame& frame, const Pictorial& part, const Canvas& canvas) {
   keepRasters(frame);
+  keepTableShapes(frame);
   bringSymbols(frame.view.pxPerPt * symbolScaleAt(frame.metresAcross));
   gl::beginPass(canvas.target.id(), allOf(frame.tile));
   gl::clear({0, 0, 0, 0});

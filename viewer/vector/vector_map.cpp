@@ -68,6 +68,7 @@ geo::Result<void> VectorMap::drawShapes() {
     if (auto drawn = drawComparison(GhostPicture{}, "Other date"); !drawn) return drawn;
   }
   if (auto drawn = drawScenario(false); !drawn) return drawn;
+  drawTableShapes();
   drawMarks();
   drawAllMarkers();
   return {};
@@ -108,6 +109,15 @@ geo::Result<void> VectorMap::drawScenario(bool ground) {
     if (auto drawn = drawMesh(scene_.scenario[i]); !drawn) return drawn;
   }
   return flushSoft();
+}
+
+void VectorMap::drawTableShapes() {
+  for (const FrameTable& table : frame_.tables) {
+    if (!table.shapes) continue;
+    VectorCanvas& canvas = layers_.enter(table.id, table.title);
+    for (const LayerMesh& mesh : table.shapes->meshes) drawHardFills(canvas, mesh, look_);
+    for (const LayerMesh& mesh : table.shapes->meshes) drawStrokes(canvas, mesh, look_);
+  }
 }
 
 void VectorMap::drawBorders() {

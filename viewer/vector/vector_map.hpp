@@ -23,6 +23,7 @@ class VectorMap {
   geo::Result<void> drawBase();
   geo::Result<void> drawComparison(const Pictorial& part, std::string_view title);
   geo::Result<void> drawScenario(bool ground);
+  void drawTableShapes();
   void drawBorders();
   void drawGrid();
   void drawMarks();
