@@ -170,7 +170,27 @@ TEST_F(Handout, ABrowserShowsItWithItsPicturesAndKeepsToItsPolicy) {
                                  .folder = folder()})
                             .wait();
   EXPECT_THAT(shown.out, HasSubstr("<html lang=\"en\" class=\"told\">"));  // the script ran
+  EXPECT_THAT(shown.out, HasSubstr("<section id=\"step-1\" tabindex=\"-1\" class=\"shown\">"));
+  for (const char* hand : {">Back</button>", ">Next</button>", ">All steps</button>"}) {
+    EXPECT_THAT(shown.out, HasSubstr(hand));  // whoever has no keys goes on, too
+  }
   EXPECT_EQ(shown.err.find("Content Security Policy"), std::string::npos) << shown.err;
+}
+
+TEST_F(Handout, ABrowserPrintsAllOfIt) {
+  if (!isInstalled("chromium")) GTEST_SKIP() << "chromium is not installed";
+  expectSuccess(run({"handout", "told", "-q", "--notes", "--dpi", "60", "-o", "a.html"}));
+  const Command print{
+      .words = {"chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+                "--print-to-pdf=a.pdf", "file://" + (folder() / "a.html").string()},
+      .folder = folder()};
+  ASSERT_EQ(Process(print).wait().exitCode, 0);
+  const Outcome text = Process({.words = {"pdftotext", "a.pdf", "-"}, .folder = folder()}).wait();
+  for (const char* part :
+       {"A second step", "Note number 149 is kept.", "All sources", "FOR TRAINING"}) {
+    EXPECT_THAT(onOneLine(text.out), HasSubstr(part));
+  }
+  EXPECT_THAT(text.out, testing::Not(HasSubstr("All steps")));  // buttons are for a screen
 }
 
 TEST_F(Handout, WhatCannotBeHandedOutIsRefusedInOneLine) {

@@ -18,31 +18,60 @@ constexpr std::string_view kStyle = R"(
 body { margin: 0; background: #fff; color: #1c1c20; font: 16px/1.5 "Noto Sans", sans-serif; }
 section { display: table; width: 100%; max-width: 1100px; margin: 0 auto; }
 section:focus { outline: none; }
-header, footer { max-width: 1100px; margin: 0 auto; padding: 12px 16px; }
+header, footer { max-width: 1100px; margin: 0 auto; padding: 12px 16px; box-sizing: border-box; }
 .body { display: table-row-group; }
 .body > div { padding: 12px 16px 28px; overflow-wrap: anywhere; }
 .marking { text-align: center; font-weight: bold; padding: 4px; }
 .marking.top { display: table-header-group; }
 .marking.bottom { display: table-footer-group; }
-h1 { font-size: 1.6em; } h2 { font-size: 1.4em; margin: 0.6em 0 0.2em; }
+h1 { font-size: 1.6em; margin: 0.3em 0 0.1em; } h2 { font-size: 1.4em; margin: 0.6em 0 0.2em; }
 h3 { font-size: 1em; margin: 1em 0 0.2em; }
 img { display: block; width: 100%; height: auto; border: 1px solid #888; box-sizing: border-box; }
 p { margin: 0.4em 0; }
 .date { font-weight: bold; }
 .small, .sources { font-size: 0.85em; color: #4a4a52; }
+h2, h3 { break-after: avoid; } li { break-inside: avoid; }
+nav { position: sticky; bottom: 0; display: flex; gap: 8px; justify-content: center;
+  align-items: center; padding: 8px; background: #fff; border-top: 1px solid #888; }
+nav span { min-width: 5em; text-align: center; }
+button { font: inherit; min-height: 44px; min-width: 5em; color: inherit; background: #f2f2f4;
+  border: 1px solid #6c6c74; border-radius: 4px; }
+button:disabled { color: #6c6c74; border-color: #c8c8cc; }
 @media screen { .told section { display: none; } .told section.shown { display: table; } }
+@media screen and (min-height: 600px) { img { max-height: 70vh; width: auto; max-width: 100%; } }
 @media print { section { break-after: page; } section:last-of-type { break-after: auto; }
-  header, footer { display: none; } }
+  header, footer, nav { display: none; } }
 )";
 
 constexpr std::string_view kScript = R"(
 'use strict';
 (function () {
   var steps = Array.prototype.slice.call(document.querySelectorAll('section'));
-  var now = 0, typed = '';
+  var now = 0, typed = '', bar = document.createElement('nav');
+  var all = document.documentElement.classList;
+  function button(name, act) {
+    var made = document.createElement('button');
+    made.type = 'button';
+    made.textContent = name;
+    made.addEventListener('click', act);
+    return bar.appendChild(made);
+  }
+  var back = button('Back', function () { show(now - 1); });
+  var place = bar.appendChild(document.createElement('span'));
+  var on = button('Next', function () { show(now + 1); });
+  var toggle = button('All steps', function () {
+    toggle.textContent = all.toggle('told') ? 'All steps' : 'One step';
+    on.hidden = back.hidden = place.hidden = !all.contains('told');
+    steps[now].scrollIntoView();
+  });
   function show(next) {
     now = Math.max(0, Math.min(steps.length - 1, next));
     steps.forEach(function (step, i) { step.classList.toggle('shown', i === now); });
+    var last = now === steps.length - 1;
+    place.textContent = last ? 'Sources' : (now + 1) + ' / ' + (steps.length - 1);
+    back.disabled = now === 0;
+    on.disabled = last;
+    if (!all.contains('told')) { return steps[now].scrollIntoView(); }
     window.scrollTo(0, 0);
     steps[now].focus({ preventScroll: true });
   }
@@ -50,15 +79,18 @@ constexpr std::string_view kScript = R"(
     ArrowRight: function () { show(now + 1); }, PageDown: function () { show(now + 1); },
     ArrowLeft: function () { show(now - 1); }, PageUp: function () { show(now - 1); },
     Home: function () { show(0); }, End: function () { show(steps.length - 1); },
-    Enter: function () { if (typed) { show(Number(typed) - 1); } }
+    Enter: function () { show(Number(typed) - 1); }
   };
   document.addEventListener('keydown', function (event) {
     if (event.ctrlKey || event.altKey || event.metaKey) { return; }
     if (/^[0-9]$/.test(event.key)) { typed += event.key; return; }
+    if (event.key === 'Enter' && !typed) { return; }  // a button's
     if (ways.hasOwnProperty(event.key)) { ways[event.key](); event.preventDefault(); }
     typed = '';
   });
-  document.documentElement.classList.add('told');
+  bar.setAttribute('aria-label', 'Steps');
+  document.body.appendChild(bar);
+  all.add('told');
   show(0);
 }());
 )";
@@ -155,7 +187,8 @@ std::string headOf(const HtmlHandout& handout, const std::string& style) {
   std::string html = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n",
+      "<meta name=\"viewport\" content=\"width=device-width, "
+      "initial-scale=1\">\n<title>{}</title>\n",
       policy, xmlEscaped(handout.title));
   for (const ManifestEntry& entry : handout.manifest) {
     html += fmt::format("<meta name=\"truceline:{}\" content=\"{}\">\n", xmlEscaped(entry.key),
