@@ -64,6 +64,19 @@ Monitors::Monitors(const std::filesystem::path& folder) : folder_(folder) {
   arrange({"--output", "DUMMY1", "--off"});  // known, with all its modes, from now on
 }
 
+void Monitors::startWindowManager() {
+  windowManager_.emplace(
+      Command{.words = {"openbox", "--sm-disable"}, .variables = {{"DISPLAY", display_->name()}}});
+  // It is there once it says so on the root window (EWMH).
+  const auto answers = [&] {
+    return Process({.words = {"xprop", "-root", "_NET_SUPPORTING_WM_CHECK"},
+                    .variables = {{"DISPLAY", display_->name()}}})
+               .wait()
+               .out.find("window id") != std::string::npos;
+  };
+  EXPECT_TRUE(eventually(answers)) << windowManager_->err();
+}
+
 void Monitors::arrange(const std::vector<std::string>& words) {
   std::vector<std::string> command{"xrandr"};
   command.insert(command.end(), words.begin(), words.end());

@@ -1,5 +1,5 @@
 // A desktop with monitors that can be plugged in and out: an X server that draws into nothing, with
-// as many outputs as one likes. No window manager, as on a screen in a hall.
+// as many outputs as one likes.
 #pragma once
 
 #include "tests/e2e/display.hpp"
@@ -15,6 +15,8 @@ class Monitors {
   std::string missing() const { return missing_; }
   Display& display() { return *display_; }
 
+  /// As on a desktop; without it windows lie where they are put, as on a screen in a hall.
+  void startWindowManager();
   /// By what xrandr is told of its outputs DUMMY0 and DUMMY1.
   void arrange(const std::vector<std::string>& words);
   Picture screen() const;
@@ -24,6 +26,7 @@ class Monitors {
  private:
   std::filesystem::path folder_;
   std::optional<Display> display_;
+  std::optional<Process> windowManager_;
   std::string missing_;
 };
 

@@ -99,6 +99,35 @@ TEST_F(MonitorsTest, TheAudienceHasTheSecondOneWhateverBecomesOfBoth) {
   EXPECT_EQ(window_->process().wait(Milliseconds{60'000}).exitCode, kSuccess);
 }
 
+TEST_F(MonitorsTest, AWindowManagerChangesNothingOfThat) {
+  for (const char* program : {"openbox", "xprop"}) {
+    if (!isInstalled(program)) GTEST_SKIP() << program << " is not installed";
+  }
+  monitors_->startWindowManager();
+  plugIn("1024x768");
+  open({"present"});
+  expectStep(1);
+  expectWindow(kMain, "1280x720+0+0");
+  expectWindow(kAudience, "1024x768+1280+0");
+
+  // A click on the wall, then one on the console: neither window goes when it loses the keyboard.
+  for (const char* x : {"1800", "300"}) {
+    ASSERT_TRUE(monitors_->display().xdotool({"mousemove", x, "700", "click", "2"}));
+    sleepFor(Milliseconds{300});
+    expectWindow(kMain, "1280x720+0+0");
+    expectWindow(kAudience, "1024x768+1280+0");
+  }
+  monitors_->arrange({"--output", "DUMMY1", "--mode", "1280x720", "--same-as", "DUMMY0"});
+  expectWindow(kMain, "none");
+  expectWindow(kAudience, "1280x720+0+0");
+  plugIn("1024x768");
+  expectWindow(kMain, "1280x720+0+0");
+  expectWindow(kAudience, "1024x768+1280+0");
+  monitors_->arrange({"--output", "DUMMY1", "--off"});
+  expectWindow(kAudience, "none");
+  expectWindow(kMain, "1280x720+0+0");
+}
+
 TEST_F(MonitorsTest, TheOnlyOneIsFilledAgainWhenItReturnsAndItsLossEndsTheProgram) {
   open({"present", "--loop", "--step-seconds", "60"});
   expectStep(1);
