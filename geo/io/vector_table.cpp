@@ -3,6 +3,7 @@
 #include "geo/io/arrow_cells.hpp"
 #include "geo/io/feature_cells.hpp"
 #include "geo/io/gdal_threads.hpp"
+#include "geo/io/kml_columns.hpp"
 #include "geo/io/live_places.hpp"
 #include "geo/io/sound_text.hpp"
 #include "geo/io/table_limits.hpp"
@@ -123,6 +124,14 @@ bool isBlank(const Column& column) {
   return true;
 }
 
+/// As the file's own text has the times, where that is clear.
+bool takeKmlTimes(GDALDataset& dataset, OGRLayer& layer, std::vector<Column>& columns) {
+  if (std::string_view(dataset.GetDriverName()) != "LIBKML") return false;
+  const auto layers = publicLayers(dataset);
+  const auto place = std::ranges::find(layers, &layer) - layers.begin();
+  return putKmlTimes(dataset.GetDescription(), static_cast<std::size_t>(place), columns);
+}
+
 /// GDAL reads a month of KML as its first day, and says no zone only where there is no clock time.
 void tellWhatMayBeMonths(const std::vector<Column>& columns, const std::string& path,
                          Report& report) {
@@ -185,8 +194,12 @@ Result<RawTable> readVector(GDALDataset& dataset, const std::string& layer, Tabl
   tellWhatIsMissing(*cells, access, report);
   finishTexts(cells->columns, access.path(), report);
   if (hasFieldsForAll(dataset)) {
-    tellWhatMayBeMonths(cells->columns, access.path(), report);
-    std::erase_if(cells->columns, [](const Column& c) { return isBlank(c) || isForDrawing(c); });
+    const bool asWritten = takeKmlTimes(dataset, **chosen, cells->columns);
+    if (!asWritten) tellWhatMayBeMonths(cells->columns, access.path(), report);
+    std::erase_if(cells->columns, [&](const Column& column) {
+      const bool openEnd = asWritten && column.name == "end";
+      return (isBlank(column) && !openEnd) || isForDrawing(column);
+    });
   }
   RawTable table;
   table.path = access.path();

@@ -100,6 +100,16 @@ bool holdsWkt(const Column& column) {
   return std::ranges::any_of(kStarts, [&](Name wkt) { return start.starts_with(wkt); });
 }
 
+/// Spans as KML names them, of which no row tells an end: none has ended.
+std::optional<std::size_t> openEnds(const RawTable& table, std::size_t begin) {
+  if (table.columns[begin].name != "begin") return std::nullopt;
+  const auto end = std::ranges::find(table.columns, "end", &Column::name);
+  if (end == table.columns.end()) return std::nullopt;
+  const auto* texts = std::get_if<TextCells>(&end->cells);
+  if (texts == nullptr || texts->codeCount() > 1) return std::nullopt;
+  return static_cast<std::size_t>(end - table.columns.begin());
+}
+
 /// A few values that come again in other rows.
 bool holdsKinds(const Column& column) {
   const auto* texts = std::get_if<TextCells>(&column.cells);
@@ -150,6 +160,7 @@ Roles rolesOf(const RawTable& table) {
   Roles roles;
   roles.begin = find.named(kBegin, holdsDates);
   roles.end = find.named(kEnd, holdsDates);
+  if (!roles.end && roles.begin) roles.end = openEnds(table, *roles.begin);
   findPlaces(roles, find);
   findSize(roles, find);
   roles.id = find.named(kId);

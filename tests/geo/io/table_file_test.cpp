@@ -250,7 +250,6 @@ TEST(TableFile, EveryCommonFormatIsRead) {
   }
 }
 
-/// GDAL tells no times that a folder hands on to what is in it.
 TEST(TableFile, TimesOfKmlAndGpxAreRead) {
   const ScratchFolder folder;
   const auto kml = read(folder.write(
@@ -261,18 +260,18 @@ TEST(TableFile, TimesOfKmlAndGpxAreRead) {
       "<Placemark><TimeSpan><begin>2020-10-05T10:00:00Z</begin><end>2020-10-06T10:00:00Z</end>"
       "</TimeSpan><Point><coordinates>46.75,39.82</coordinates></Point></Placemark>"
       "</Document></kml>"));
-  EXPECT_THAT(namesOf(kml.table), ElementsAre("timestamp", "begin", "end"));
-  EXPECT_EQ(kml.table.columns[0].textAt(0), "2020-10-04T08:30:00Z");
-  EXPECT_EQ(kml.table.columns[1].textAt(1), "2020-10-05T10:00:00Z");
-  EXPECT_EQ(kml.table.columns[2].textAt(1), "2020-10-06T10:00:00Z");
+  EXPECT_THAT(namesOf(kml.table), ElementsAre("begin", "end"));
+  EXPECT_THAT(textsOf(columnOf(kml.table, "begin")),
+              ElementsAre("2020-10-04T12:30:00+04:00", "2020-10-05T10:00:00Z"));
+  EXPECT_THAT(textsOf(columnOf(kml.table, "end")),
+              ElementsAre("2020-10-04T12:30:00+04:00", "2020-10-06T10:00:00Z"));
   const auto month = read(
       folder.write("b.kml",
                    "<?xml version=\"1.0\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>"
                    "<Placemark><TimeSpan><begin>2020-10</begin></TimeSpan></Placemark>"
                    "</Document></kml>"));
-  EXPECT_EQ(month.said,
-            "b.kml: warning: begin: 1 of its dates are the first of a month, and may stand for all "
-            "of it\n");
+  EXPECT_EQ(month.said, "");
+  EXPECT_THAT(textsOf(columnOf(month.table, "begin")), ElementsAre("2020-10"));
   const auto gpx = folder.write(
       "a.gpx",
       "<?xml version=\"1.0\"?><gpx version=\"1.1\" xmlns=\"http://www.topografix.com/GPX/1/1\">"
