@@ -1,5 +1,5 @@
 uniform int u_pattern;
-uniform vec2 u_tileLowerPx;  // the lower left corner of what is drawn into, from the picture's
+uniform vec2 u_patternPx;  // the lower left corner of what is drawn into, from the pattern's origin
 uniform float u_stepPx;  // from one line or dot of the pattern to the next
 uniform float u_halfLinePx;
 uniform float u_dotPx;  // the radius of a dot
@@ -44,6 +44,6 @@ float patternAt(vec2 at) {
 }
 
 void main() {
-  float alpha = v_color.a * v_coverage * patternAt(gl_FragCoord.xy + u_tileLowerPx);
+  float alpha = v_color.a * v_coverage * patternAt(gl_FragCoord.xy + u_patternPx);
   o_color = vec4(v_color.rgb * alpha, alpha);
 }

@@ -116,6 +116,20 @@ void findLatitudes(const Samples& samples, SeenEarth& seen) {
   }
 }
 
+/// The largest power of two that is no larger.
+double powerOfTwoBelow(double value) {
+  return std::exp2(std::floor(std::log2(value)));
+}
+
+/// Rounds outward to steps of an eighth of the range or less: views of one scale that lie near one
+/// another mostly see the same range, and so the curves of their grids are traced alike.
+void roundOutward(double& from, double& to) {
+  if (!(to > from)) return;
+  const double step = powerOfTwoBelow((to - from) / 8);
+  from = std::floor(from / step) * step;
+  to = std::ceil(to / step) * step;
+}
+
 /// Extremes lie between samples: as far beyond them as samples are from each other, and twice as
 /// far where the domain ends in view, since degrees may be denser there. Around a pole they are a
 /// quarter turn from each other and more, which makes the whole circle.
@@ -123,8 +137,11 @@ void widen(const Samples& samples, const Change& change, SeenEarth& seen) {
   const bool whole = std::ranges::all_of(samples, [](const auto& s) { return s.has_value(); });
   const double lon = change.mostLon * (whole ? 1 : 2), lat = change.mostLat * (whole ? 1 : 2);
   seen.west -= lon, seen.east += lon;
-  seen.south = std::max(seen.south - lat, -90.0);
-  seen.north = std::min(seen.north + lat, 90.0);
+  seen.south -= lat, seen.north += lat;
+  roundOutward(seen.west, seen.east);
+  roundOutward(seen.south, seen.north);
+  seen.south = std::max(seen.south, -90.0);
+  seen.north = std::min(seen.north, 90.0);
   constexpr double kNearlyAllAround = 300;
   if (seen.east - seen.west > kNearlyAllAround) seen.west = -180, seen.east = 180;
   const double turns = std::round((seen.west + seen.east) / 720) * 360;
@@ -187,23 +204,31 @@ class Tracer {
 
  private:
   std::vector<Knots> start() const {
+    std::vector<Knots> all;
     std::vector<LonLat> places;
     for (const GridCurve& curve : curves_) {
-      for (int i = 0; i <= curve.pieces; ++i) places.push_back(usual(curve.at(startOf(curve, i))));
+      all.push_back(startOf(curve));
+      for (const Knot& knot : all.back()) places.push_back(usual(curve.at(knot.t)));
     }
     const std::vector<Projected> points = projection_.forward(places);
-    std::vector<Knots> all;
     auto next = points.begin();
-    for (const GridCurve& curve : curves_) {
-      Knots& knots = all.emplace_back();
-      for (int i = 0; i <= curve.pieces; ++i) knots.push_back({startOf(curve, i), *next++});
+    for (Knots& knots : all) {
+      for (Knot& knot : knots) knot.at = *next++;
       knots.back().next = Piece::Dropped;
     }
     return all;
   }
 
-  static double startOf(const GridCurve& curve, int i) {
-    return std::lerp(curve.from, curve.to, static_cast<double>(i) / curve.pieces);
+  /// Between the ends at multiples of a power of two, wherever the ends are: a curve is traced
+  /// alike for views that see other parts of it.
+  static Knots startOf(const GridCurve& curve) {
+    Knots knots{{curve.from, {}}};
+    const double step = powerOfTwoBelow((curve.to - curve.from) / curve.pieces);
+    for (double i = std::floor(curve.from / step) + 1; i * step < curve.to; ++i) {
+      knots.push_back({i * step, {}});
+    }
+    knots.push_back({curve.to, {}});
+    return knots;
   }
 
   std::vector<Projected> tryOpenPieces(const std::vector<Knots>& all) const {

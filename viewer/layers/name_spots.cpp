@@ -140,7 +140,8 @@ std::vector<LineSpot> nameSpots(const geo::PlaneLine& line, double shortest) {
   const double whole = measured.length();
   if (!(whole >= shortest && whole > 0)) return spots;
   spots.push_back(measured.stretch(0, whole));
-  for (double length = whole / 2; length >= shortest; length /= 2) {
+  for (double length = whole / std::numbers::sqrt2; length >= shortest;
+       length /= std::numbers::sqrt2) {
     for (double from = 0; from + length <= whole; from += length) {
       const double start = bestStart(measured, from, length);
       spots.push_back(measured.stretch(start, start + length));

@@ -17,7 +17,7 @@ struct LineSpot {
   double merit = 0;  // its length, less where it bends and where it is steep
 };
 
-/// The whole line; then stretches half as long, a quarter and so on down to `shortest`, of each
+/// The whole line; then shorter stretches down to `shortest`, every second half as long, of each
 /// length the best one that begins in every such length of the line.
 std::vector<LineSpot> nameSpots(const geo::PlaneLine& line, double shortest);
 

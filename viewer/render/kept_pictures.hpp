@@ -29,13 +29,17 @@ class BasePicture {
   std::optional<Frame> last_;
 };
 
-/// One date's picture on a base map.
+/// One date's picture on a base map: shapes, and text over them. While the map is dragged the
+/// shapes are moved, too; text is laid out anew.
 class PartPicture {
  public:
   geo::Result<void> fitTo(const Frame& frame);
-  void forget() { last_.reset(); }
+  void forget() {
+    last_.reset();
+    lastShapes_.reset();
+  }
   struct Drawn {
-    bool shapes = false, picture = false;
+    bool shapes = false, shapesMoved = false, picture = false;
   };
   /// Brings the picture up to date. Labels keep clear of `covered`.
   Drawn show(const Frame& frame, std::span<const LabelBox> covered, const BasePicture& base,
@@ -45,8 +49,14 @@ class PartPicture {
   bool shows(const Frame& frame, std::span<const LabelBox> covered) const;
 
  private:
+  /// Brings the shapes up to date.
+  void showShapes(const Frame& frame, const BasePicture& base, Painter& painter, Drawn& drawn);
+  /// Moves the kept shapes by whole pixels and draws what came into view, and the rim, where marks
+  /// that lie outside may reach in.
+  bool scroll(const Frame& frame, const BasePicture& base, Painter& painter);
   std::optional<gl::Framebuffer> shapes_, picture_, ghost_;
-  std::optional<Frame> last_;
+  std::optional<Frame> last_, lastShapes_;  // the shapes where they lie to the pixel
+  MapGridPtr grid_;                         // that the shapes show
   std::vector<LabelBox> covered_;
 };
 

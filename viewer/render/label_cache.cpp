@@ -1,5 +1,9 @@
 #include "viewer/render/label_cache.hpp"
 
+#include "viewer/render/drawing_order.hpp"
+#include "viewer/render/line_obstacles.hpp"
+#include "viewer/render/measures.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -10,10 +14,12 @@ namespace {
 /// A name that is fainter could not be read: it is not written, and takes no room.
 constexpr float kLeastReadable = 0.25f;
 
-/// Half of each symbol's diameter; the shapes themselves are not wanted for every marker.
 /// Beyond the rim of a mark that stands for hundreds.
 constexpr float kMarkClearancePt = 9.5f;
+/// The pieces that lines are cut into, to be kept clear of; the air beside them.
+constexpr float kLinePiecePt = 5, kLineAirPt = 0.5f;
 
+/// Half of each symbol's diameter; the shapes themselves are not wanted for every marker.
 std::array<float, kSymbolCount> symbolRadiiPt() {
   std::array<float, kSymbolCount> radii{};
   for (std::size_t i = 0; i < kSymbolCount; ++i) {
@@ -26,7 +32,10 @@ std::array<float, kSymbolCount> symbolRadiiPt() {
 class Gathering {
  public:
   Gathering(const Frame& frame, const LabelScale& scale)
-      : frame_(frame), scale_(scale), region_(labelRegionOf(frame.view).box()) {}
+      : frame_(frame), scale_(scale), region_(labelRegionOf(frame.view).box()) {
+    const geo::Screen corner = scale.pixelOf({region_.maxX, region_.minY});
+    sheet_ = {0, 0, corner.xPx, corner.yPx};
+  }
 
   void addMarkers(const LayerMesh& mesh) {
     for (const Marker& marker : mesh.markers) {
@@ -37,7 +46,23 @@ class Gathering {
       const geo::Screen at = scale_.pixelOf(plane);
       const float x = at.xPx + scale_.symbolPx(marker.offsetXPt);
       const float y = at.yPx + scale_.symbolPx(marker.offsetYPt);
-      markers_.push_back({x - radius, y - radius, x + radius, y + radius});
+      obstacles_.markers.push_back({x - radius, y - radius, x + radius, y + radius});
+    }
+  }
+
+  void addLines(const LayerMesh& mesh) {
+    const DetailLevel* level = levelFor(mesh.strokeLevels, scale_.unitsPerPx);
+    if (!level) return;
+    const LinePieces pieces{kLinePiecePt * scale_.pxPerPt,
+                            (reachPt(mesh.stroke) + kLineAirPt) * scale_.pxPerPt, sheet_};
+    for (const Chunk& chunk : level->chunks) {
+      if (!chunk.bounds.meets(region_)) continue;
+      for (std::uint32_t i = 0; i < chunk.count; ++i) {
+        const StrokeSegment& piece = mesh.segments[chunk.first + i];
+        if (!isValid(piece.valid)) continue;
+        addLineBoxes(pixelOf(mesh, piece.ax, piece.ay), pixelOf(mesh, piece.bx, piece.by), pieces,
+                     obstacles_.lines);
+      }
     }
   }
 
@@ -59,8 +84,8 @@ class Gathering {
   LabelLayout layOut(const PlaceCounts& undrawn, TypeSetter& type) {
     const double metresPerPx = frame_.metresAcross / frame_.view.widthPx;
     auto badges = badgesIn(region_, undrawn, frame_, scale_, type);
-    for (const Badge& badge : badges) markers_.push_back(badge.box);
-    auto layout = viewer::layOut(std::move(wanted_), markers_, scale_, metresPerPx, type);
+    for (const Badge& badge : badges) obstacles_.markers.push_back(badge.box);
+    auto layout = viewer::layOut(std::move(wanted_), obstacles_, scale_, metresPerPx, type);
     layout.claimed = std::move(claimed_);
     layout.badges = std::move(badges);
     return layout;
@@ -78,12 +103,18 @@ class Gathering {
            at.yMetres < region_.maxY;
   }
 
+  geo::Screen pixelOf(const LayerMesh& mesh, float x, float y) const {
+    return scale_.pixelOf({mesh.anchor.xMetres + static_cast<double>(x),
+                           mesh.anchor.yMetres + static_cast<double>(y)});
+  }
+
   const Frame& frame_;
   const TimeShown time_ = timeShownIn(frame_);
   const LabelScale& scale_;
   geo::PlaneBox region_;
+  LabelBox sheet_;  // the region in pixels
   std::array<float, kSymbolCount> radiiPt_ = symbolRadiiPt();
-  std::vector<LabelBox> markers_;
+  Obstacles obstacles_;
   std::vector<WantedLabel> wanted_;
   ClaimedGround claimed_;
 };
@@ -128,8 +159,12 @@ LabelLayout labelLayoutOf(const Frame& frame, const MapScene& scene, TypeSetter&
     gathering.addMarkers(scene.scenario[i]);
     gathering.addLabels(scene.scenario[i]);
     gathering.addClaims(scene.scenario[i]);
+    gathering.addLines(scene.scenario[i]);
   }
-  for (const std::size_t i : frame.base) gathering.addLabels(scene.base[i]);
+  for (const std::size_t i : frame.base) {
+    gathering.addLabels(scene.base[i]);
+    if (aboveAreas(scene.base[i])) gathering.addLines(scene.base[i]);
+  }
   return gathering.layOut(countUndrawn(frame, scene), type);
 }
 

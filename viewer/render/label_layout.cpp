@@ -59,6 +59,26 @@ std::optional<LabelBox> dotOf(const LabelWish& wish, geo::Screen at, const Label
   return layout.markers.free(box) ? std::optional(box) : std::nullopt;
 }
 
+LabelLayout emptyLayout(const Obstacles& obstacles, const LabelScale& scale) {
+  const Occupancy none(kTablePx, kTablePx);
+  LabelLayout layout{scale, {}, {}, {}, {}, none, none, none};
+  for (const LabelBox& box : obstacles.markers) {
+    layout.markers.take(box);
+    layout.taken.take(box);
+  }
+  for (const LabelBox& box : obstacles.lines) layout.lines.take(box);
+  return layout;
+}
+
+/// Near its point and off the lines; else wherever there is room.
+std::optional<PlacedLabel> placedClear(const WantedLabel& want, geo::Screen at,
+                                       const LabelLayout& layout, TypeSetter& type) {
+  const auto free = [&](const LabelBox& box) { return layout.taken.free(box); };
+  const auto clear = [&](const LabelBox& box) { return free(box) && layout.lines.free(box); };
+  if (auto label = placedAt(want, at, layout.scale, type, clear, Reach::Near)) return label;
+  return placedAt(want, at, layout.scale, type, free);
+}
+
 /// Names that are shown once stand together, each with its best spot first.
 auto rankOf(const LabelWish& wish) {
   return std::tuple(wish.priority, std::string_view(wish.text), -wish.merit, wish.at.xMetres,
@@ -80,14 +100,9 @@ bool ClaimedGround::holds(geo::Projected at) const {
   });
 }
 
-LabelLayout layOut(std::vector<WantedLabel> wanted, std::span<const LabelBox> markers,
+LabelLayout layOut(std::vector<WantedLabel> wanted, const Obstacles& obstacles,
                    const LabelScale& scale, double metresPerPx, TypeSetter& type) {
-  LabelLayout layout{
-      scale, {}, {}, {}, {}, Occupancy(kTablePx, kTablePx), Occupancy(kTablePx, kTablePx)};
-  for (const LabelBox& box : markers) {
-    layout.markers.take(box);
-    layout.taken.take(box);
-  }
+  LabelLayout layout = emptyLayout(obstacles, scale);
   std::ranges::stable_sort(wanted, {}, [](const WantedLabel& w) { return rankOf(*w.wish); });
   Said said(
       std::max(kSamePlacePt * scale.pxPerPt, static_cast<float>(kSamePlaceMetres / metresPerPx)));
@@ -100,8 +115,7 @@ LabelLayout layOut(std::vector<WantedLabel> wanted, std::span<const LabelBox> ma
     if (said.nearby(want.wish->text, at)) continue;
     const auto dot = dotOf(*want.wish, at, layout);
     if (dot && !layout.taken.free(*dot)) continue;  // under a name that is more important
-    auto label = placedAt(want, at, scale, type,
-                          [&](const LabelBox& box) { return layout.taken.free(box); });
+    auto label = placedClear(want, at, layout, type);
     if (!label) continue;
     label->dot = dot;
     takeRoom(layout.taken, *label, scale.pxPerPt);
@@ -145,7 +159,8 @@ class Showing {
       const std::span<const WantedLabel> spots(first, last);
       // Names of areas lie loosely spaced on their ground: beside another they would be read as
       // one.
-      if (!showBest(spots, kAreaAirPt * view_.pxPerPt)) showBest(spots, 0);
+      const float airPx = kAreaAirPt * view_.pxPerPt;
+      showBest(spots, {airPx, true}) || showBest(spots, {airPx}) || showBest(spots, {});
       first = last;
     }
   }
@@ -166,14 +181,16 @@ class Showing {
   std::vector<PlacedLabel> take() { return std::move(labels_); }
 
  private:
-  /// The first of a name's spots that is seen and has so much air around it; lines need none.
-  bool showBest(std::span<const WantedLabel> spots, float airPx) {
+  /// What a name asks of its spot.
+  struct Demand {
+    float airPx = 0;
+    bool offLines = false;
+  };
+  /// The first of a name's spots that is seen and meets the demand; along lines there is none.
+  bool showBest(std::span<const WantedLabel> spots, Demand demand) {
     for (const WantedLabel& want : spots) {
       if (!sees(layout_.scale.pixelOf(want.wish->at))) continue;
-      const auto label = onSheet(want);
-      if (!label || !isFree(*label, want.wish->along.empty() ? airPx : 0)) continue;
-      show(label->movedBy(moved_.xPx, moved_.yPx));
-      return true;
+      if (want.wish->along.empty() ? showAt(want, demand) : showAlong(want)) return true;
     }
     return false;
   }
@@ -194,18 +211,28 @@ class Showing {
     return seesAll(LabelBox{onSheet.xPx, onSheet.yPx, onSheet.xPx + 1, onSheet.yPx + 1});
   }
 
-  std::optional<PlacedLabel> onSheet(const WantedLabel& want) const {
-    if (!want.wish->along.empty()) return placedAlong(want, layout_.scale, type_);
-    return placedAt(want, layout_.scale.pixelOf(want.wish->at), layout_.scale, type_,
-                    [](const LabelBox&) { return true; });
+  bool showAt(const WantedLabel& want, const Demand& demand) {
+    return showIfFree(placedAt(want, layout_.scale.pixelOf(want.wish->at), layout_.scale, type_,
+                               [](const LabelBox&) { return true; }),
+                      demand);
   }
-  bool isFree(const PlacedLabel& label, float airPx) const {
+  bool showAlong(const WantedLabel& want) {
+    return showIfFree(placedAlong(want, LineSide::Above, layout_.scale, type_), {}) ||
+           showIfFree(placedAlong(want, LineSide::Below, layout_.scale, type_), {});
+  }
+  bool showIfFree(const std::optional<PlacedLabel>& onSheet, const Demand& demand) {
+    if (!onSheet || !isFree(*onSheet, demand)) return false;
+    show(onSheet->movedBy(moved_.xPx, moved_.yPx));
+    return true;
+  }
+  bool isFree(const PlacedLabel& label, const Demand& demand) const {
     if (label.label.wish->givesWay && onClaimed(label)) return false;
     const geo::Screen at{label.at.xPx + moved_.xPx, label.at.yPx + moved_.yPx};
     if (!seesAll(label) || said_.nearby(label.label.wish->text, at)) return false;
     return std::ranges::all_of(label.boxes, [&](const LabelBox& tight) {
-      const LabelBox box = tight.grownBy(airPx, airPx);
-      return layout_.taken.free(box) && shown_.free(onPicture(box));
+      const LabelBox box = tight.grownBy(demand.airPx, demand.airPx);
+      return layout_.taken.free(box) && shown_.free(onPicture(box)) &&
+             (!demand.offLines || layout_.lines.free(tight));
     });
   }
 

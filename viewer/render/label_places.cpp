@@ -61,6 +61,13 @@ LabelBox boundsOf(const Corners& corners) {
   return box;
 }
 
+/// How far a text's base line is above the line that it stands along.
+float liftOf(const LabelWish& wish, LineSide side, const TextSize& size, float pxPerPt) {
+  if (wish.centred) return (size.descent - size.ascent) / 2;
+  const float clearance = wish.clearancePt * pxPerPt;
+  return side == LineSide::Above ? clearance + size.descent : -clearance - size.ascent;
+}
+
 /// Whether a text along these spots is easily read: no letter on its side, not much of a curve.
 bool isEasy(std::span<const GlyphSpot> spots) {
   constexpr float kLeastCos = 0.2f, kMostTurn = 1.2f, kTurnALetter = 0.1f;  // radians
@@ -78,8 +85,8 @@ bool isEasy(std::span<const GlyphSpot> spots) {
 }  // namespace
 
 std::optional<PlacedLabel> placedAt(const WantedLabel& wanted, geo::Screen at,
-                                    const LabelScale& scale, TypeSetter& type,
-                                    const IsFree& isFree) {
+                                    const LabelScale& scale, TypeSetter& type, const IsFree& isFree,
+                                    Reach reach) {
   const LabelWish& wish = *wanted.wish;
   const float pt = scale.pxPerPt;
   const TextSize size(type.shaped(wish.text, lookOf(wish, pt)));
@@ -89,7 +96,8 @@ std::optional<PlacedLabel> placedAt(const WantedLabel& wanted, geo::Screen at,
   const std::span<const Candidate> candidates =
       wish.centred ? std::span<const Candidate>(kCentred) : std::span<const Candidate>(kAround);
   // Important names may stand farther off, beyond the symbols that crowd around their place.
-  const int rings = !wish.centred && wish.priority < kFarAllowed ? 4 : 1;
+  const bool far = reach == Reach::Far && !wish.centred && wish.priority < kFarAllowed;
+  const int rings = far ? 4 : 1;
   for (int ring = 0; ring < rings; ++ring) {
     const float leastPt = wish.dot ? scale.dotClearancePt : 0;
     const float clearance = scale.symbolPx(std::max(wish.clearancePt, leastPt)) +
@@ -104,8 +112,8 @@ std::optional<PlacedLabel> placedAt(const WantedLabel& wanted, geo::Screen at,
   return std::nullopt;
 }
 
-std::optional<PlacedLabel> placedAlong(const WantedLabel& wanted, const LabelScale& scale,
-                                       TypeSetter& type) {
+std::optional<PlacedLabel> placedAlong(const WantedLabel& wanted, LineSide side,
+                                       const LabelScale& scale, TypeSetter& type) {
   constexpr float kMostTurnDegrees = 16;
   const LabelWish& wish = *wanted.wish;
   const TextLook look = lookOf(wish, scale.pxPerPt);
@@ -114,8 +122,7 @@ std::optional<PlacedLabel> placedAlong(const WantedLabel& wanted, const LabelSca
   if (!hasRoom(wish, size, scale.unitsPerPx)) return std::nullopt;
   std::vector<geo::Screen> line;
   for (const geo::Projected& p : wish.along) line.push_back(scale.pixelOf(p));
-  const float lift = wish.centred ? (size.descent - size.ascent) / 2
-                                  : wish.clearancePt * scale.pxPerPt + size.descent;
+  const float lift = liftOf(wish, side, size, scale.pxPerPt);
   const auto base = baseLineAlong(line, text.widthPx, look.sizePx, lift);
   if (!base) return std::nullopt;
   const std::vector<float> advances = advancesOf(text);

@@ -30,16 +30,23 @@ struct LabelScale {
 
 using IsFree = std::function<bool(const LabelBox&)>;
 
+/// How far from its point a label may be moved: to the nearest places around it, or to farther
+/// ones, where the name is important enough for that.
+enum class Reach { Near, Far };
+
 /// The first free of the places around the wish's point `at`, as cartographers prefer them; or on
 /// the point, where it is to be centred. Nothing where all are taken, or the text needs more room
 /// than there is.
 std::optional<PlacedLabel> placedAt(const WantedLabel& wanted, geo::Screen at,
-                                    const LabelScale& scale, TypeSetter& type,
-                                    const IsFree& isFree);
+                                    const LabelScale& scale, TypeSetter& type, const IsFree& isFree,
+                                    Reach reach = Reach::Far);
+
+/// On which side of its line a label stands, as it is read; one that is centred stands on the line.
+enum class LineSide { Above, Below };
 
 /// The label along the middle of the wish's line; nothing where the line is too short for it, bends
 /// too sharply or stands too steep.
-std::optional<PlacedLabel> placedAlong(const WantedLabel& wanted, const LabelScale& scale,
-                                       TypeSetter& type);
+std::optional<PlacedLabel> placedAlong(const WantedLabel& wanted, LineSide side,
+                                       const LabelScale& scale, TypeSetter& type);
 
 }  // namespace viewer

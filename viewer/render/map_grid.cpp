@@ -1,8 +1,11 @@
 #include "viewer/render/map_grid.hpp"
 
 #include "geo/coords/graticule.hpp"
+#include "geo/coords/grid_trace.hpp"
 #include "geo/coords/utm_grid.hpp"
 #include "viewer/layers/mesh_tools.hpp"
+
+#include <algorithm>
 
 namespace viewer {
 
@@ -24,11 +27,33 @@ geo::Grid linesFor(const Frame& frame) {
   return {};
 }
 
+geo::PlaneBox boundsOf(const geo::GridLine& line) {
+  geo::PlaneBox box;
+  for (const geo::Projected& p : line.line) box.include(p);
+  return box;
+}
+
+/// Whether each line of `a` that may be seen in `box` is one of `b`'s, too.
+bool hasLinesOf(const MapGrid& a, const MapGrid& b, const geo::PlaneBox& box) {
+  return std::ranges::all_of(a.grid.lines, [&](const geo::GridLine& line) {
+    if (!boundsOf(line).meets(box)) return true;
+    return std::ranges::any_of(b.grid.lines, [&](const geo::GridLine& other) {
+      return other.family == line.family && other.value == line.value;
+    });
+  });
+}
+
 }  // namespace
+
+bool sameLines(const MapGrid& a, const MapGrid& b) {
+  const geo::PlaneBox both{std::max(a.box.minX, b.box.minX), std::max(a.box.minY, b.box.minY),
+                           std::min(a.box.maxX, b.box.maxX), std::min(a.box.maxY, b.box.maxY)};
+  return hasLinesOf(a, b, both) && hasLinesOf(b, a, both);
+}
 
 MapGrid gridFor(const Frame& frame) {
   const Theme& theme = themeOf(frame.theme);
-  MapGrid made{linesFor(frame), {}};
+  MapGrid made{linesFor(frame), {}, geo::gridBox(frame.view)};
   made.mesh.id = "grid";
   made.mesh.anchor = frame.view.centre;
   made.mesh.stroke.widthPt = kGridPt * theme.lineShare;

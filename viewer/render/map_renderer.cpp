@@ -164,6 +164,7 @@ geo::Result<void> MapRenderer::drawPart(const Sheet& sheet, std::size_t part) {
   cost_.baseDrawn |= base_.show(frame, painter_);
   const auto drawn = picture.show(frame, covered, base_, painter_);
   cost_.shapesDrawn |= drawn.shapes;
+  cost_.shapesMoved |= drawn.shapesMoved;
   cost_.pictureDrawn |= drawn.picture;
   ++cost_.partsDrawn;
   return {};

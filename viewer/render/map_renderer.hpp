@@ -17,7 +17,8 @@ namespace viewer {
 /// What a sheet cost, for tests and the bench.
 struct FrameCost {
   bool baseDrawn = false, shapesDrawn = false, pictureDrawn = false;
-  int partsDrawn = 0;  // pictures of one date that were not kept
+  bool shapesMoved = false;  // and drawn only where they came into view
+  int partsDrawn = 0;        // pictures of one date that were not kept
 };
 
 class MapRenderer {

@@ -25,13 +25,26 @@ MarksWish wishOf(const Session& session) {
   return {session.view, session.clock.window, leastShown(session.certainty)};
 }
 
-DrawnMarksPtr drawnMarksOf(const UserTable& table, const MarksWish& wish, ThemeId theme) {
+DrawnMarksPtr drawnMarksOf(const UserTable& table, const MarksWish& wish, ThemeId theme,
+                           std::shared_ptr<const MarkFamily> family) {
   DrawnMarks drawn;
   const MarkSource source = sourceOf(table);
   drawn.marks = marksOf(source, wish);
   drawn.meshes = meshesOf(source, drawn.marks, themeOf(theme));
   drawn.legend = legendOf(source, drawn.marks, themeOf(theme));
+  drawn.family = std::move(family);
   return std::make_shared<const DrawnMarks>(std::move(drawn));
+}
+
+std::shared_ptr<const MarkFamily> MarkMemo::familyOf(const Kept& made) const {
+  for (const Kept& kept : kept_) {
+    MarksWish moved = kept.wish;
+    moved.view.centre = made.wish.view.centre;
+    if (moved == made.wish && kept.theme == made.theme && kept.table == made.table) {
+      return kept.drawn->family;
+    }
+  }
+  return std::make_shared<const MarkFamily>();
 }
 
 DrawnMarksPtr MarkMemo::marksOf(const UserTable& table, const Session& session) {
@@ -43,7 +56,9 @@ DrawnMarksPtr MarkMemo::marksOf(const UserTable& table, const Session& session) 
     kept_.splice(kept_.begin(), kept_, found);
     return kept_.front().drawn;
   }
-  kept_.push_front({table, wish, session.theme, drawnMarksOf(table, wish, session.theme)});
+  Kept made{table, wish, session.theme, nullptr};
+  made.drawn = drawnMarksOf(table, wish, session.theme, familyOf(made));
+  kept_.push_front(std::move(made));
   if (kept_.size() > kMostKept) kept_.pop_back();
   return kept_.front().drawn;
 }

@@ -10,11 +10,16 @@
 
 namespace viewer {
 
+/// Marks that differ by where the view lies alone are of one family: cells that both views touch
+/// hold the same.
+struct MarkFamily {};
+
 /// Marks with all that is drawn of them.
 struct DrawnMarks {
   EventMarks marks;
   MarkMeshes meshes;
   std::vector<LegendEntry> legend;
+  std::shared_ptr<const MarkFamily> family{};  // null: not known
 };
 using DrawnMarksPtr = std::shared_ptr<const DrawnMarks>;
 
@@ -36,10 +41,12 @@ class MarkMemo {
     ThemeId theme{};
     DrawnMarksPtr drawn;
   };
+  std::shared_ptr<const MarkFamily> familyOf(const Kept& made) const;
   std::list<Kept> kept_;  // the latest first
 };
 
 /// The same without a memory.
-DrawnMarksPtr drawnMarksOf(const UserTable& table, const MarksWish& wish, ThemeId theme);
+DrawnMarksPtr drawnMarksOf(const UserTable& table, const MarksWish& wish, ThemeId theme,
+                           std::shared_ptr<const MarkFamily> family = {});
 
 }  // namespace viewer

@@ -24,6 +24,8 @@ inline constexpr float kStrikePt = 0.65f, kStrikeCasingPt = 1.5f;
 /// only possible, and how much wider it is.
 inline constexpr float kSymbolFramePt = 0.9f, kSymbolCasingPt = 0.9f;
 inline constexpr float kSymbolDashPt = 2.2f, kSymbolGapPt = 1.6f, kSymbolDashedShare = 1.3f;
+/// Farther than this from its place nothing of a symbol or mark is drawn, nor of a ring around it.
+inline constexpr float kSymbolReachPt = 24;
 /// How far a symbol's picture reaches beyond its radius.
 inline constexpr float kSymbolReach = 1.1f;
 

@@ -33,6 +33,13 @@ gl::PixelRect pixelsOf(const Passes::Look& look, const geo::PlaneBox& box) {
   return {left, bottom, right - left, top - bottom};
 }
 
+/// Of no size where they have nothing in common.
+gl::PixelRect common(const gl::PixelRect& a, const gl::PixelRect& b) {
+  const int left = std::max(a.x, b.x), bottom = std::max(a.y, b.y);
+  return {left, bottom, std::max(std::min(a.x + a.width, b.x + b.width) - left, 0),
+          std::max(std::min(a.y + a.height, b.y + b.height) - bottom, 0)};
+}
+
 /// The picture on its place on the plane: two triangles.
 ReliefMesh meshOf(const RasterPicture& picture) {
   const geo::PlaneBox box = geo::boundsOf(picture.view);
@@ -64,11 +71,11 @@ gl::PixelRect allOf(const Tile& tile) {
   return {0, 0, tile.widthPx, tile.heightPx};
 }
 
-Passes::Look lookAt(const Frame& frame, const WindowSeconds& window) {
+Passes::Look lookAt(const Frame& frame, const WindowSeconds& window, const gl::PixelRect& part) {
   return {.view = frame.view,
           .tile = frame.tile,
           .window = window,
-          .seen = planeBoxOf(frame.view, frame.tile, allOf(frame.tile)),
+          .seen = planeBoxOf(frame.view, frame.tile, part),
           .certainty = frame.certainty,
           .symbolScale = symbolScaleAt(frame.metresAcross)};
 }
@@ -146,14 +153,18 @@ void Painter::keepRasters(const Frame& frame) {
   }
 }
 
+void Painter::drawOn(const gl::Framebuffer& target, const Canvas& canvas) {
+  gl::beginPass(target.id(), {0, 0, target.widthPx(), target.heightPx()});
+  gl::clipTo(canvas.part);
+}
+
 void Painter::drawShapes(const Frame& frame, const gl::Framebuffer& base, const Canvas& canvas) {
-  const gl::PixelRect all = allOf(frame.tile);
-  gl::copyPixels(base, all, canvas.target.id(), 0, 0);
-  gl::beginPass(canvas.target.id(), all);
+  gl::copyPixels(base, canvas.part, canvas.target.id(), canvas.part.x, canvas.part.y);
+  drawOn(canvas.target, canvas);
   if (!scene_) return;
   keepTableShapes(frame);
   bringSymbols(frame.view.pxPerPt * symbolScaleAt(frame.metresAcross));
-  const Passes::Look look = lookAt(frame, frame.window);
+  const Passes::Look look = lookAt(frame, frame.window, canvas.part);
   const MapScene& scene = *scene_->scene;
   drawScenarioShapes(frame, look, Under::Borders, canvas);
   const bool changed = hasGhost(frame) && canvas.ghost;
@@ -161,8 +172,8 @@ void Painter::drawShapes(const Frame& frame, const gl::Framebuffer& base, const 
   for (const std::size_t i : frame.base) {
     if (aboveAreas(scene.base[i])) drawMesh(look, scene.base[i], scene_->base[i], canvas);
   }
-  const MapGrid& grid = gridOf(frame);
-  if (!grid.mesh.segments.empty()) drawMesh(look, grid.mesh, GpuMesh(grid.mesh), canvas);
+  const LayerMesh& grid = gridOf(frame)->mesh;
+  if (!grid.segments.empty()) drawMesh(look, grid, GpuMesh(grid), canvas);
   if (changed) drawGhost(frame, canvas);
   drawScenarioShapes(frame, look, Under::Nothing, canvas);
   drawChangeMarks(frame, look, canvas);
@@ -192,28 +203,27 @@ void Painter::drawEvents(const Frame& frame, const Passes::Look& look) {
 }
 
 void Painter::drawChangedGround(const Frame& frame, const Canvas& canvas) {
-  const gl::PixelRect all = allOf(frame.tile);
-  const Passes::Look then = lookAt(frame, frame.other->window);
-  const Passes::Look now = lookAt(frame, frame.window);
+  const Passes::Look then = lookAt(frame, frame.other->window, canvas.part);
+  const Passes::Look now = lookAt(frame, frame.window, canvas.part);
   for (const auto& [look, ground] : {std::pair{&then, canvas.ghost}, {&now, canvas.ground}}) {
-    gl::beginPass(ground->id(), all);
+    drawOn(*ground, canvas);
     gl::clear({0, 0, 0, 0});
-    drawScenarioShapes(frame, *look, Under::Borders, {*ground, canvas.spare});
+    drawScenarioShapes(frame, *look, Under::Borders,
+                       {*ground, canvas.spare, nullptr, nullptr, canvas.part});
   }
-  gl::beginPass(canvas.target.id(), all);
+  drawOn(canvas.target, canvas);
   passes_.drawChange(now, canvas.ghost->texture(), canvas.ground->texture());
 }
 
 void Painter::drawGhost(const Frame& frame, const Canvas& canvas) {
-  const gl::PixelRect all = allOf(frame.tile);
-  const Canvas ghost{*canvas.ghost, canvas.spare};
-  Passes::Look look = lookAt(frame, frame.other->window);
+  const Canvas ghost{*canvas.ghost, canvas.spare, nullptr, nullptr, canvas.part};
+  Passes::Look look = lookAt(frame, frame.other->window, canvas.part);
   look.except = frame.window;
-  gl::beginPass(ghost.target.id(), all);
+  drawOn(ghost.target, ghost);
   gl::clear({0, 0, 0, 0});
   drawScenarioShapes(frame, look, Under::Nothing, ghost);
   drawMarkers(frame, look);
-  gl::beginPass(canvas.target.id(), all);
+  drawOn(canvas.target, canvas);
   passes_.drawLayer(ghost.target.texture(), Passes::Ghost::Yes);
 }
 
@@ -247,18 +257,17 @@ void Painter::drawFills(const Passes::Look& look, const LayerMesh& mesh, const G
 
 void Painter::drawSoftFills(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu,
                             const Canvas& canvas) const {
-  const gl::PixelRect all = allOf(look.tile);
-  const gl::PixelRect part = pixelsOf(look, fillBoundsOf(mesh));
+  const gl::PixelRect part = common(pixelsOf(look, fillBoundsOf(mesh)), canvas.part);
   if (part.width <= 0 || part.height <= 0) return;
-  gl::beginPass(canvas.spare.id(), all);
+  drawOn(canvas.spare, canvas);
   gl::clipTo(part);
   gl::clear({0, 0, 0, 0});
   gl::setBlend(gl::Blend::Densest);
   passes_.drawFills(look, mesh, gpu);
-  gl::beginPass(canvas.target.id(), all);
+  drawOn(canvas.target, canvas);
   gl::clipTo(part);
   passes_.drawLayer(canvas.spare.texture());
-  gl::beginPass(canvas.target.id(), all);
+  gl::clipTo(canvas.part);
 }
 
 void Painter::drawScenarioShapes(const Frame& frame, const Passes::Look& look, Under under,
@@ -293,7 +302,7 @@ void Painter::drawText(const Frame& frame, std::span<const LabelBox> covered,
 
 Overlay Painter::overlayOf(const Frame& frame, std::span<const LabelBox> covered) {
   const MapScene* scene = scene_ ? scene_->scene.get() : nullptr;
-  return annotate(frame, gridOf(frame).grid, scene, covered, labels_, type_);
+  return annotate(frame, gridOf(frame)->grid, scene, covered, labels_, type_);
 }
 
 Painter::OverlaySprites Painter::spritesOf(const Frame& frame, const Overlay& overlay) {
@@ -366,9 +375,9 @@ void Painter::drawInset(const Frame& frame, const InsetMap& inset,
   }
 }
 
-const MapGrid& Painter::gridOf(const Frame& frame) {
+MapGridPtr Painter::gridOf(const Frame& frame) {
   if (gridFrame_ && sameGrid(frame, *gridFrame_)) return grid_;
-  grid_ = gridFor(frame);
+  grid_ = std::make_shared<const MapGrid>(gridFor(frame));
   gridFrame_ = frame;
   return grid_;
 }

@@ -33,6 +33,8 @@ class Painter {
     /// Room for the other date; only for a frame that has one.
     const gl::Framebuffer* ghost = nullptr;
     const gl::Framebuffer* ground = nullptr;
+    /// Only these pixels are drawn, counted from the lower left.
+    gl::PixelRect part{0, 0, target.widthPx(), target.heightPx()};
   };
 
   /// The base map within a rectangle of the picture.
@@ -51,10 +53,15 @@ class Painter {
   /// A part of the frame on a transparent ground, with nothing else.
   void drawAlone(const Frame& frame, const Pictorial& part, const Canvas& canvas);
 
+  /// The frame's grid: made anew when view, projection, theme or kind change. Never null.
+  MapGridPtr gridOf(const Frame& frame);
+
   TypeSetter& type() { return type_; }
 
  private:
   Painter(Passes passes, TypeSetter type);
+  /// Drawing goes to one of the canvas's pictures, within the canvas's part.
+  static void drawOn(const gl::Framebuffer& target, const Canvas& canvas);
   /// One mesh; soft ones by way of the spare picture.
   void drawMesh(const Passes::Look& look, const LayerMesh& mesh, const GpuMesh& gpu,
                 const Canvas& canvas) const;
@@ -91,8 +98,6 @@ class Painter {
   /// Lines and areas of tables, uploaded once.
   void keepTableShapes(const Frame& frame);
   void drawTableShapes(const Frame& frame, const Passes::Look& look, const Canvas& canvas) const;
-  /// Made anew when view, projection, theme or kind change.
-  const MapGrid& gridOf(const Frame& frame);
 
   struct KeptRaster {
     ReliefMesh mesh;
@@ -107,15 +112,16 @@ class Painter {
   std::map<const RasterPicture*, KeptRaster> rasters_;          // those of the last frame
   std::map<TableShapesPtr, std::vector<GpuMesh>> tableShapes_;  // those of the last frame
   std::optional<Frame> gridFrame_;                              // that the grid was made for
-  MapGrid grid_;
+  MapGridPtr grid_;
   LabelCache labels_;
 };
 
 /// All that a tile draws into.
 gl::PixelRect allOf(const Tile& tile);
 
-/// How a frame's meshes are drawn at one of its dates.
-Passes::Look lookAt(const Frame& frame, const WindowSeconds& window);
+/// How a frame's meshes are drawn at one of its dates, within a part of its tile, counted from the
+/// tile's lower left.
+Passes::Look lookAt(const Frame& frame, const WindowSeconds& window, const gl::PixelRect& part);
 
 /// The part of the plane behind a rectangle of a tile, counted from the tile's lower left.
 geo::PlaneBox planeBoxOf(const geo::View& view, const Tile& tile, const gl::PixelRect& part);

@@ -2,6 +2,7 @@
 
 #include "embedded/shaders.hpp"
 #include "viewer/render/measures.hpp"
+#include "viewer/render/pattern_origin.hpp"
 
 #include <algorithm>
 #include <array>
@@ -45,10 +46,11 @@ void setTile(const gl::Program& program, const Tile& tile) {
   program.set("u_tilePx", static_cast<float>(tile.leftPx), static_cast<float>(tile.topPx));
 }
 
-/// For patterns, which run on from tile to tile: they are counted from the picture's lower left.
-void setTileLower(const gl::Program& program, const Passes::Look& look) {
-  program.set("u_tileLowerPx", static_cast<float>(look.tile.leftPx),
-              static_cast<float>(look.view.heightPx - look.tile.topPx - look.tile.heightPx));
+/// Patterns run on from tile to tile. Upwards, as the pixels of what is drawn into are counted.
+void setPatternOrigin(const gl::Program& program, const Passes::Look& look, geo::Screen origin) {
+  const auto lowerPx = static_cast<float>(look.tile.topPx + look.tile.heightPx);
+  program.set("u_patternPx", static_cast<float>(look.tile.leftPx) - origin.xPx,
+              origin.yPx - lowerPx);
 }
 
 void setView(const gl::Program& program, const Passes::Look& look, geo::Projected anchor) {
@@ -127,7 +129,7 @@ void Passes::drawFills(const Look& look, const LayerMesh& mesh, const GpuMesh& g
   if (!level) return;
   const gl::Program& fill = programs_.fill;
   setView(fill, look, mesh.anchor);
-  setTileLower(fill, look);
+  setPatternOrigin(fill, look, patternOrigin(look.view, mesh.pattern));
   fill.set("u_opacity", opacityOf(look, mesh));
   fill.set("u_pattern", static_cast<std::int32_t>(mesh.pattern));
   fill.set("u_stepPx", kPatternStepPt * look.view.pxPerPt);
@@ -198,8 +200,9 @@ void Passes::drawLayer(const gl::Texture& layer, Ghost ghost) const {
 
 void Passes::drawChange(const Look& look, const gl::Texture& then, const gl::Texture& now) const {
   const gl::Program& change = programs_.change;
-  setTileLower(change, look);
-  change.set("u_hatchPx", kStripePt * look.view.pxPerPt);
+  const float stripePx = kStripePt * look.view.pxPerPt;
+  setPatternOrigin(change, look, stripeOrigin(look.view, stripePx));
+  change.set("u_hatchPx", stripePx);
   gl::useTexture(change, "u_then", then, 0);
   gl::useTexture(change, "u_now", now, 1);
   gl::drawInstances(change, quad_, 0, 1, 4);

@@ -13,7 +13,7 @@ void Painter::drawAlone(const Frame& frame, const Pictorial& part, const Canvas&
   bringSymbols(frame.view.pxPerPt * symbolScaleAt(frame.metresAcross));
   gl::beginPass(canvas.target.id(), allOf(frame.tile));
   gl::clear({0, 0, 0, 0});
-  const Passes::Look look = lookAt(frame, frame.window);
+  const Passes::Look look = lookAt(frame, frame.window, canvas.part);
   if (const auto* fills = std::get_if<SoftFills>(&part)) {
     Passes::Look own = look;
     own.view = fills->view;

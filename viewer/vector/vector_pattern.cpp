@@ -1,6 +1,7 @@
 #include "viewer/vector/vector_pattern.hpp"
 
 #include "viewer/render/measures.hpp"
+#include "viewer/render/pattern_origin.hpp"
 #include "viewer/vector/vector_geometry.hpp"
 
 #include <algorithm>
@@ -22,14 +23,14 @@ LabelBox boundsOf(const std::vector<ScreenLine>& rings) {
   return box;
 }
 
-/// Lines across a box that have a distance (k + shift) `step` from a corner of the picture, which
-/// is measured along (x, y).
-std::vector<VectorLine> parallels(const LabelBox& box, geo::Screen corner, geo::Screen along,
+/// Lines across a box that have a distance (k + shift) `step` from an origin, which is measured
+/// along (x, y).
+std::vector<VectorLine> parallels(const LabelBox& box, geo::Screen origin, geo::Screen along,
                                   float step, float shift) {
   const geo::Screen middle{(box.left + box.right) / 2, (box.top + box.bottom) / 2};
   const float half = std::hypot(box.right - box.left, box.bottom - box.top) / 2;
   const auto distance = [&](geo::Screen p) {
-    return (p.xPx - corner.xPx) * along.xPx + (p.yPx - corner.yPx) * along.yPx;
+    return (p.xPx - origin.xPx) * along.xPx + (p.yPx - origin.yPx) * along.yPx;
   };
   const float from = distance(middle) - half, to = distance(middle) + half;
   std::vector<VectorLine> lines;
@@ -42,17 +43,16 @@ std::vector<VectorLine> parallels(const LabelBox& box, geo::Screen corner, geo::
   return lines;
 }
 
-/// A pattern counts its lines from the picture's lower left corner.
 struct Hatching {
   LabelBox box;
-  geo::Screen corner;
+  geo::Screen origin;
   float pt;
   geo::Color color;
 
   void slanting(VectorCanvas& canvas, float sign) const {
     constexpr float kDiagonal = 1 / std::numbers::sqrt2_v<float>;
     const Pen pen{2 * kPatternHalfLinePt * pt, color, Pen::Cap::Butt};
-    canvas.stroke(parallels(box, corner, {kDiagonal, -sign * kDiagonal}, kPatternStepPt * pt, 0.5f),
+    canvas.stroke(parallels(box, origin, {kDiagonal, -sign * kDiagonal}, kPatternStepPt * pt, 0.5f),
                   pen);
   }
 
@@ -60,7 +60,7 @@ struct Hatching {
   void upright(VectorCanvas& canvas, geo::Screen along) const {
     const float step = std::floor(kPatternStepPt * pt + 0.5f);
     const float line = std::max(std::floor(2 * kPatternHalfLinePt * pt + 0.5f), 1.0f);
-    canvas.stroke(parallels(box, corner, along, step, line / 2 / step),
+    canvas.stroke(parallels(box, origin, along, step, line / 2 / step),
                   {line, color, Pen::Cap::Butt});
   }
 
@@ -69,13 +69,13 @@ struct Hatching {
     const float step = std::floor(kPatternStepPt * pt + 0.5f);
     const float radius = kPatternDotPt * pt;
     std::vector<VectorLine> all;
-    for (float row = std::floor((corner.yPx - box.bottom) / step * 2);
-         row <= (corner.yPx - box.top) / step * 2 + 1; ++row) {
-      const float y = corner.yPx - row * step / 2;
+    for (float row = std::floor((origin.yPx - box.bottom) / step * 2);
+         row <= (origin.yPx - box.top) / step * 2 + 1; ++row) {
+      const float y = origin.yPx - row * step / 2;
       const float shift = std::fmod(std::abs(row), 2.0f) == 1 ? 1.0f : 0.0f;  // in steps
-      const float first = std::floor((box.left - corner.xPx) / (2 * step));
-      for (float k = first; corner.xPx + (2 * k + shift) * step < box.right + step; ++k) {
-        const geo::Screen at{corner.xPx + (2 * k + shift) * step, y};
+      const float first = std::floor((box.left - origin.xPx) / (2 * step));
+      for (float k = first; origin.xPx + (2 * k + shift) * step < box.right + step; ++k) {
+        const geo::Screen at{origin.xPx + (2 * k + shift) * step, y};
         all.push_back({{at, at}});
       }
     }
@@ -110,8 +110,8 @@ void fillWith(VectorCanvas& canvas, const std::vector<ScreenLine>& rings, const 
   if (rings.empty() || look.color.a == 0) return;
   if (look.pattern == FillPattern::Plain) return canvas.fill(rings, look.color);
   canvas.beginGroup({.clip = rings});
-  const geo::Screen corner{0, static_cast<float>(view.heightPx)};
-  drawPattern(canvas, look.pattern, {boundsOf(rings), corner, view.pxPerPt, look.color});
+  drawPattern(canvas, look.pattern,
+              {boundsOf(rings), patternOrigin(view, look.pattern), view.pxPerPt, look.color});
   canvas.endGroup();
 }
 
@@ -147,7 +147,6 @@ void strokeWith(VectorCanvas& canvas, const std::vector<VectorLine>& lines,
 }
 
 bool isNear(const geo::View& view, geo::Screen at) {
-  constexpr float kSymbolReachPt = 24;
   const float reach = kSymbolReachPt * view.pxPerPt;
   return at.xPx > -reach && at.yPx > -reach && at.xPx < static_cast<float>(view.widthPx) + reach &&
          at.yPx < static_cast<float>(view.heightPx) + reach;

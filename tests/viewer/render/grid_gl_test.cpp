@@ -1,4 +1,5 @@
 // The grid on the picture lies where PROJ puts its meridians and parallels.
+#include "tests/support/picture_match.hpp"
 #include "tests/support/scenario_builder.hpp"
 #include "tests/support/stage.hpp"
 
@@ -86,7 +87,8 @@ TEST(GridOnThePicture, PanningGivesWhatDrawingAnewGives) {
   Stage fresh = emptyStage("EPSG:32638");
   fresh.session.view = stage.session.view;
   fresh.session.grid = Grid::LonLat;
-  EXPECT_EQ(draw(fresh).rgba, panned.rgba);
+  // Lines that are moved with the picture are not rounded anew.
+  EXPECT_TRUE(support::looksLike(panned, draw(fresh), support::kSameDriver));
 }
 
 }  // namespace

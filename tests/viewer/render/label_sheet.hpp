@@ -67,9 +67,10 @@ struct Labels : testing::Test {
 
   /// A sheet whose first pixel is the view's.
   LabelLayout laidOut(const std::vector<WantedLabel>& wanted,
-                      const std::vector<LabelBox>& markers = {}) {
+                      const std::vector<LabelBox>& markers = {},
+                      const std::vector<LabelBox>& lines = {}) {
     const LabelScale scale{projectedFromScreen(view, {0, 0}), view.unitsPerPx, view.pxPerPt, 1};
-    return layOut(wanted, markers, scale, kMetresPerPx, type);
+    return layOut(wanted, {markers, lines}, scale, kMetresPerPx, type);
   }
 
   std::vector<PlacedLabel> shownOf(const LabelLayout& layout, const geo::View& seen,

@@ -136,6 +136,25 @@ TEST_F(Labels, KeepTheirDistanceFromWhatTheyName) {
   EXPECT_NEAR(moved[0].boxes.at(0).top - placed[0].boxes.at(0).top, -30 * view.pxPerPt, 0.01);
 }
 
+TEST_F(Labels, StandBesideALineRatherThanOnIt) {
+  const LabelWish wish = wishAt(400, 300, "Martuni");
+  const LabelBox toTheRight{410, 200, 413, 400};
+  const auto usual = laidOut({{&wish, 1}}).placed;
+  const auto moved = laidOut({{&wish, 1}}, {}, {toTheRight}).placed;
+  ASSERT_EQ(usual.size(), 1u);
+  ASSERT_EQ(moved.size(), 1u);
+  EXPECT_TRUE(usual[0].boxes[0].meets(toTheRight));
+  EXPECT_FALSE(moved[0].boxes[0].meets(toTheRight));
+}
+
+TEST_F(Labels, AreWrittenOverALineWhereThereIsNoRoomBeside) {
+  const LabelWish wish = wishAt(400, 300, "Martuni");
+  const LabelBox everywhere{0, 0, 800, 600};
+  const auto placed = laidOut({{&wish, 1}}, {}, {everywhere}).placed;
+  ASSERT_EQ(placed.size(), 1u);
+  EXPECT_EQ(placed[0].boxes, laidOut({{&wish, 1}}).placed[0].boxes) << "at the usual place";
+}
+
 TEST_F(Labels, OfOneNameAreNotWrittenTwiceAtOnePlace) {
   const LabelWish a = wishAt(400, 300, "Sus", 5), b = wishAt(420, 310, "Sus", 60);
   EXPECT_EQ(placedOf({{&a, 1}, {&b, 1}}).size(), 1u);
