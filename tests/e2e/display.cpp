@@ -30,6 +30,13 @@ std::vector<std::string> programWords(std::vector<std::string> arguments) {
   return arguments;
 }
 
+std::map<std::string, std::string> surroundings(const Display& display,
+                                                const std::filesystem::path& folder,
+                                                std::map<std::string, std::string> variables) {
+  variables.insert({{"DISPLAY", display.name()}, {"XDG_PICTURES_DIR", folder.string()}});
+  return variables;
+}
+
 std::string withoutLastLineEnd(std::string text) {
   if (!text.empty() && text.back() == '\n') text.pop_back();
   return text;
@@ -88,10 +95,11 @@ std::optional<std::string> Display::xdotool(std::vector<std::string> words) cons
 }
 
 WindowDriver::WindowDriver(const Display& display, std::vector<std::string> arguments,
-                           const std::filesystem::path& folder)
+                           const std::filesystem::path& folder,
+                           std::map<std::string, std::string> variables)
     : display_(display),
       program_({.words = programWords(std::move(arguments)),
-                .variables = {{"DISPLAY", display.name()}, {"XDG_PICTURES_DIR", folder.string()}},
+                .variables = surroundings(display, folder, std::move(variables)),
                 .folder = folder}) {
   eventually([&] { return findWindow().has_value() || !program_.running(); });
   window_ = findWindow().value_or("");

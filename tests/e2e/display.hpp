@@ -4,6 +4,7 @@
 #include "tests/e2e/picture.hpp"
 #include "tests/e2e/process.hpp"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,7 +49,8 @@ class Display {
 class WindowDriver {
  public:
   WindowDriver(const Display& display, std::vector<std::string> arguments,
-               const std::filesystem::path& folder);
+               const std::filesystem::path& folder,
+               std::map<std::string, std::string> variables = {});
 
   /// The title as soon as it satisfies `wanted`, or the last one seen when it never does.
   template <class Wanted>

@@ -14,6 +14,7 @@ namespace e2e {
 namespace {
 
 using Words = std::vector<std::string>;
+using Variables = std::map<std::string, std::string>;
 
 constexpr const char* kAudience = "for the audience";
 constexpr const char* kMain = "^(Step .* of |.* · truceline$)";
@@ -160,6 +161,26 @@ TEST_F(MonitorsTest, NoScreenSaverComesDuringABriefing) {
   EXPECT_EQ(saverOf(name), Saver::Off);
   window_->key("Escape");
   EXPECT_TRUE(eventually([&] { return saverOf(name) == Saver::On; }, Milliseconds{5'000}));
+}
+
+TEST_F(MonitorsTest, ADesktopIsAskedToKeepItsScreenSaverAwayDuringABriefing) {
+  for (const char* program : {"dbus-daemon", "dbus-monitor"}) {
+    if (!isInstalled(program)) GTEST_SKIP() << program << " is not installed";
+  }
+  Process bus({.words = {"dbus-daemon", "--session", "--nofork", "--print-address"}});
+  ASSERT_TRUE(eventually([&] { return bus.out().ends_with('\n'); })) << bus.err();
+  const std::string address = bus.out().substr(0, bus.out().size() - 1);
+  Process watch({.words = {"dbus-monitor", "--address", address}});
+  ASSERT_TRUE(eventually([&] { return watch.out().find("NameAcquired") != std::string::npos; }));
+  window_.emplace(monitors_->display(), Words{"present", "--windowed", "--size", "640x480"},
+                  folder_.path(), Variables{{"DBUS_SESSION_BUS_ADDRESS", address}});
+  expectStep(1);
+  const auto told = [&](const char* part) {
+    return eventually([&] { return watch.out().find(part) != std::string::npos; },
+                      Milliseconds{5'000});
+  };
+  EXPECT_TRUE(told("interface=org.freedesktop.ScreenSaver; member=Inhibit"));
+  EXPECT_TRUE(told("string \"truceline\""));
 }
 
 }  // namespace

@@ -50,6 +50,7 @@ LIBRARIES = {
     "GLFW/": ["viewer/platform"],
     "EGL/": ["viewer/platform"],
     "X11/": ["viewer/platform"],
+    "systemd/": ["viewer/platform"],
     "imgui": ["viewer/panels", "viewer/platform"],
     "backends/imgui": ["viewer/platform"],
     "ft2build.h": ["viewer/text"],

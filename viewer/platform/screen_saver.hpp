@@ -5,8 +5,8 @@
 
 namespace viewer {
 
-/// The X server's screen saver and power saving wait for as long as this lives, and no longer, also
-/// when the program is killed. Without an X server this does nothing.
+/// Screen saver and power saving of X server and desktop wait for as long as this lives, and no
+/// longer, also when the program is killed. Where there is neither this does nothing.
 class ScreenSaverPause {
  public:
   ScreenSaverPause();
