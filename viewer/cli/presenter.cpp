@@ -108,7 +108,7 @@ PanePicture Presenter::drawNext(const Session& session, const ScenePtr& scene,
     nextScene_ = nullptr;
   }
   if (nextScene_ != scene) next_->setScene(nextScene_ = scene);
-  const auto drawn = next_->draw(sheetFrom(*coming, *scene));
+  const auto drawn = next_->draw(sheetFrom(*coming, *scene, &next_->memo()));
   return drawn ? PanePicture{(*drawn)->texture().id()} : PanePicture{};
 }
 

@@ -135,7 +135,7 @@ ExportInfo WindowLoop::exportInfo() {
   const auto pixels = [&](int px) { return static_cast<int>(static_cast<float>(px) * fontScale_); };
   const Session small = previewOf(sessionFor(panels_.exporting.wish, *size, session_),
                                   pixels(kPreviewWidthPx), pixels(kPreviewHeightPx));
-  const auto drawn = preview_->draw(sheetFrom(small, *scene_));
+  const auto drawn = preview_->draw(sheetFrom(small, *scene_, &preview_->memo()));
   if (!drawn) return info;
   const gl::Framebuffer& picture = **drawn;
   info.preview = {picture.texture().id(), picture.widthPx(), picture.heightPx()};

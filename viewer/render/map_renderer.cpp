@@ -36,7 +36,9 @@ bool sameOver(const Sheet& a, const Sheet& b) {
 
 }  // namespace
 
-MapRenderer::MapRenderer(Painter painter) : painter_(std::move(painter)) {}
+MapRenderer::MapRenderer(Painter painter) : painter_(std::move(painter)) {
+  memo_.shapes.room = 0;  // of one picture nothing is dragged
+}
 
 geo::Result<MapRenderer> MapRenderer::create() {
   auto painter = Painter::create();

@@ -43,6 +43,8 @@ class MapRenderer {
   /// the frame's tile.
   geo::Result<std::vector<std::uint8_t>> drawAlone(const Frame& frame, const Pictorial& part);
   TypeSetter& type() { return painter_.type(); }
+  /// What the sheets of a series have in common, while they show the same part of the map.
+  MarkMemo& memo() { return memo_; }
 
   /// What no font could draw, in words, each character once; empty when there was nothing new.
   std::vector<std::string> takeWarnings();
@@ -61,6 +63,7 @@ class MapRenderer {
   /// Both dates, the line, and what they share.
   void layTogether(const Sheet& sheet);
 
+  MarkMemo memo_;
   Painter painter_;
   BasePicture base_;
   PartPicture right_;

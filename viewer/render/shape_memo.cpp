@@ -9,8 +9,6 @@ namespace {
 
 /// Of each table: two dates side by side need the same, and zooming in and out comes back.
 constexpr std::ptrdiff_t kMostOfTable = 2;
-/// Around the view, as a share of its size: so far the map is dragged before they are made anew.
-constexpr double kRoom = 0.5;
 
 /// Whether one may stand for the other for a moment.
 bool onSamePlane(const ShapeSource& a, const ShapeSource& b) {
@@ -38,7 +36,7 @@ TableShapesPtr ShapeMemo::shapesOf(const ShapeSource& source, const geo::View& v
     kept_.splice(kept_.begin(), kept_, fits);
     return kept_.front();
   }
-  ShapeOrder order{source, shapeReachOf(view, kRoom)};
+  ShapeOrder order{source, shapeReachOf(view, room)};
   if (making == Making::AtOnce) {
     keep(buildTableShapes(std::move(order.source), order.reach));
     return kept_.front();

@@ -25,6 +25,9 @@ class ShapeMemo {
   /// projection stay until the new ones are there.
   enum class Making { AtOnce, Later };
   Making making = Making::AtOnce;
+  /// Made around the view, as a share of its size: so far the map is dragged until they are made
+  /// anew.
+  double room = 0.5;
 
   /// Null where there are none yet.
   TableShapesPtr shapesOf(const ShapeSource& source, const geo::View& view);

@@ -151,7 +151,7 @@ geo::Result<PendingFile> drawExport(const Session& session, const MapScene& scen
   if (auto good = checkExport(session, target); !good) return tl::unexpected(good.error());
   if (watch.stop.stop_requested()) return stopped(target);
   if (traitsOf(target.format).kind == FileKind::Data) return writeData(session, target);
-  const Sheet sheet = sheetFrom(session, scene);
+  const Sheet sheet = sheetFrom(session, scene, &renderer.memo());
   if (traitsOf(target.format).kind == FileKind::Vector) {
     return drawVectors(session, sheet, scene, renderer, target);
   }

@@ -74,11 +74,11 @@ void append(Picture& picture, Rows rows) {
 geo::Result<Picture> takePicture(const Session& session, const MapScene& scene,
                                  MapRenderer& renderer) {
   Picture picture{session.view.widthPx, session.view.heightPx, {}};
-  const auto drawn =
-      drawInBands(sheetFrom(session, scene), renderer, [&](Rows rows) -> geo::Result<void> {
-        append(picture, std::move(rows));
-        return {};
-      });
+  const auto drawn = drawInBands(sheetFrom(session, scene, &renderer.memo()), renderer,
+                                 [&](Rows rows) -> geo::Result<void> {
+                                   append(picture, std::move(rows));
+                                   return {};
+                                 });
   if (!drawn) return tl::unexpected(drawn.error());
   return picture;
 }

@@ -52,6 +52,18 @@ TEST(ShapeMemo, GivesWhatServesTheViewAndMakesItOnce) {
   EXPECT_TRUE(memo.takeOrders().empty());
 }
 
+TEST(ShapeMemo, WithoutRoomServesTheSameViewAgain) {
+  const ShapeSource source = sourceOf();
+  ShapeMemo memo;
+  memo.room = 0;
+  geo::View view = viewAt(source, 45, 100);
+  const TableShapesPtr first = memo.shapesOf(source, view);
+  EXPECT_EQ(first->reach, shapeReachOf(view));
+  EXPECT_EQ(memo.shapesOf(source, view), first);
+  view.centre.xMetres += 20 * view.unitsPerPx;
+  EXPECT_NE(memo.shapesOf(source, view), first);
+}
+
 TEST(ShapeMemo, WhatIsMadeLaterIsOrderedAndTheOldStaysMeanwhile) {
   const ShapeSource source = sourceOf();
   ShapeMemo memo;
