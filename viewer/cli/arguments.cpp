@@ -345,6 +345,7 @@ Result<void> checkArguments(const MapArguments& arguments) {
 }
 
 Result<Session> applyArguments(Session session, const MapArguments& arguments) {
+  session.wall = wallOf(arguments.look);
   auto atStep = applyStep(std::move(session), arguments.step);
   if (!atStep) return atStep;
   session = std::move(*atStep);

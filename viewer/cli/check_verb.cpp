@@ -7,7 +7,6 @@
 #include "viewer/cli/room_check.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -19,6 +18,7 @@ namespace viewer::cli {
 namespace {
 
 enum class Form { Lines, Json };
+constexpr std::size_t kMostNamed = 10;  // in lines; all of it for a machine
 
 /// One array, for editors.
 void printJson(const geo::Report& report) {
@@ -34,20 +34,6 @@ void printJson(const geo::Report& report) {
   fmt::print("{}\n", problems.dump(2));
 }
 
-/// "Aghdam, Askeran and 12 more"; all of it for a machine.
-std::string named(const std::vector<TooSmall>& small, Form form) {
-  constexpr std::size_t kMostNamed = 10;
-  const std::size_t count = form == Form::Json ? small.size() : std::min(small.size(), kMostNamed);
-  std::string text;
-  for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "" : ", ") + small[i].what;
-  if (small.size() > count) text += fmt::format(" and {} more", small.size() - count);
-  return text;
-}
-
-double smallestShare(const std::vector<TooSmall>& small) {
-  return std::ranges::min(small, {}, &TooSmall::share).share;
-}
-
 /// What of the steps the last row of the room cannot read, as warnings.
 geo::Result<void> checkRoom(const MapArguments& wanted, const std::string& roomText, Form form,
                             geo::Report& report) {
@@ -58,14 +44,13 @@ geo::Result<void> checkRoom(const MapArguments& wanted, const std::string& roomT
   if (!map) return tl::unexpected(map.error());
   auto type = TypeSetter::create();
   if (!type) return tl::unexpected(type.error());
-  for (const geo::StoryStep& step : map->session.scenario->story) {
-    const Session wall = onWall(map->session, step, *room, wanted.look.uiScale);
-    const auto small = tooSmallOn(wall, *map->scene, *room, *type);
-    if (small.empty()) continue;
-    const double mends = std::ceil(wanted.look.uiScale / smallestShare(small) * 10) / 10;
-    report.warn("step " + step.id, 0,
-                fmt::format("too small for the last row: {}", named(small, form)),
-                {.advice = fmt::format("--ui-scale {:.1f} makes all of it large enough", mends)});
+  const Legibility found = legibilityOf(map->session, map->scene, *room, *type);
+  for (const StepLegibility& step : found.steps) {
+    const std::size_t most = form == Form::Json ? step.small.size() : kMostNamed;
+    report.warn("step " + (*map->session.story)[step.step].id, 0,
+                fmt::format("too small for the last row: {}", namesOf(step.small, most)),
+                {.advice = fmt::format("--ui-scale {:.1f} makes all of it large enough",
+                                       scaleThatMends(step, found.scale))});
   }
   return {};
 }
@@ -105,10 +90,8 @@ int checkVerb(const Arguments& arguments) {
   CLI::App app{"Everything wrong with a scenario, with file, line and what to do about it",
                "truceline check"};
   addInputs(app, wanted);
-  app.add_option(
-         "--room", room,
-         "WIDTHxHEIGHT,DIAGONAL,DISTANCE, such as 3840x2160,65in,8m: what of the story's steps "
-         "the last row cannot read")
+  app.add_option("--room", room,
+                 std::string(kRoomForm) + ": what of the story's steps the last row cannot read")
       ->check(refuseEmpty);
   app.add_option("--ui-scale", wanted.look.uiScale, "with symbols and text times this, 0.5 to 4");
   app.add_flag("--json", asJson, "an array of problems, for editors");

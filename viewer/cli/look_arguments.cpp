@@ -100,6 +100,16 @@ void addLookOptions(CLI::App& app, LookArguments& arguments) {
       ->check(refuseEmpty);
   app.add_option("--ui-scale", arguments.uiScale, "symbols and text times this, 0.5 to 4")
       ->capture_default_str();
+  app.add_option(
+         "--safe-area", arguments.safeAreaPercent,
+         "percent of width and height at each edge that a projector may cut off: words of a "
+         "story's step keep clear of it, 0 to 15; 5 is usual (EBU R 95)")
+      ->capture_default_str();
+}
+
+Wall wallOf(const LookArguments& arguments) {
+  return {static_cast<float>(arguments.uiScale),
+          static_cast<float>(arguments.safeAreaPercent / 100)};
 }
 
 Result<Furniture> parseFurniture(std::string_view text) {
@@ -163,6 +173,10 @@ Arguments lookOptionsOf(const Session& session) {
   if (session.measured && !session.measured->points.empty()) {
     words.insert(words.end(), {"--measure", measuredText(*session.measured)});
   }
+  if (session.safeShare > 0) {
+    const double percent = static_cast<double>(session.safeShare) * 100;
+    words.insert(words.end(), {"--safe-area", fmt::format("{:.4g}", percent)});
+  }
   if (session.marking != session.scenario->marking) {
     words.insert(words.end(), {"--marking", session.marking.text, "--marking-color",
                                geo::formatColor(session.marking.color)});
@@ -173,6 +187,10 @@ Arguments lookOptionsOf(const Session& session) {
 Result<void> checkLook(const LookArguments& arguments) {
   if (!(arguments.uiScale >= 0.5 && arguments.uiScale <= 4)) {
     return usage("--ui-scale is between 0.5 and 4", fmt::format("{:g}", arguments.uiScale));
+  }
+  if (const double percent = arguments.safeAreaPercent;
+      !(percent >= 0 && percent <= static_cast<double>(kMostSafeShare) * 100 + 1e-6)) {
+    return usage("--safe-area is between 0 and 15", fmt::format("{:g}", percent));
   }
   return applyLook({}, arguments).map([](const Session&) {});
 }

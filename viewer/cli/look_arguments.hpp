@@ -17,8 +17,11 @@ namespace viewer::cli {
 struct LookArguments {
   std::string theme, furniture, grid, marking, markingColor, names = "en", possible = "pale",
                                                              measured;
-  double uiScale = 1;
+  double uiScale = 1, safeAreaPercent = 0;
 };
+
+/// What they say of a story's wall.
+Wall wallOf(const LookArguments& arguments);
 
 void addLookOptions(CLI::App& app, LookArguments& arguments);
 

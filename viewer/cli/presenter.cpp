@@ -23,12 +23,9 @@ std::string timeOfDay() {
   return fmt::format("{:02}:{:02}", local.tm_hour, local.tm_min);
 }
 
-geo::View viewOf(const Rect& pane) {
-  geo::View view;
-  view.widthPx = std::max(1, static_cast<int>(pane.widthPx));
-  view.heightPx = std::max(1, static_cast<int>(pane.heightPx));
-  view.pxPerPt = std::max(1.0f, pane.heightPx) / kWallHeightPt;
-  return view;
+geo::View viewOf(const Rect& pane, const Wall& wall) {
+  return wallView(std::max(1, static_cast<int>(pane.widthPx)),
+                  std::max(1, static_cast<int>(pane.heightPx)), wall);
 }
 
 /// The next step, or this one at the date that is looked at ahead; nothing after the last one. In
@@ -99,7 +96,7 @@ ConsoleLayout Presenter::layoutIn(const WindowSize& main, float uiScale) const {
 
 PanePicture Presenter::drawNext(const Session& session, const ScenePtr& scene,
                                 const ConsoleState& console, const Rect& pane) {
-  const auto coming = comingUp(session, console, viewOf(pane));
+  const auto coming = comingUp(session, console, viewOf(pane, session.wall));
   if (!coming || !scene || pane.empty()) return {};
   if (!next_) {
     auto made = MapRenderer::create();

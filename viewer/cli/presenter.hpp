@@ -50,7 +50,4 @@ class Presenter {
 /// What hides the map; nothing while the curtain is open.
 std::optional<geo::Color> curtainColor(const Session& session);
 
-/// The points that a picture on a wall is high, whatever its size: text and symbols grow with it.
-inline constexpr float kWallHeightPt = 600;
-
 }  // namespace viewer::cli

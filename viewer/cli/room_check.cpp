@@ -1,141 +1,36 @@
 #include "viewer/cli/room_check.hpp"
 
-#include "geo/base/number_text.hpp"
 #include "viewer/cli/option_values.hpp"
-#include "viewer/cli/presenter.hpp"
-#include "viewer/render/annotate.hpp"
-#include "viewer/render/badges.hpp"
-#include "viewer/render/map_grid.hpp"
-#include "viewer/render/sheet.hpp"
-#include "viewer/session/picture_size.hpp"
+#include "viewer/render/frame.hpp"
+#include "viewer/render/too_small.hpp"
 #include "viewer/session/story_view.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <map>
-#include <numbers>
-#include <optional>
+#include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
 namespace viewer::cli {
 
-namespace {
-
-constexpr double kCapHeight = 0.714;  // of the size, in Noto Sans
-
-/// "65in", "165cm", "1.65m".
-std::optional<double> metresOf(std::string_view text) {
-  constexpr std::pair<std::string_view, double> kUnits[] = {{"in", 0.0254}, {"cm", 0.01}, {"m", 1}};
-  for (const auto& [unit, metres] : kUnits) {
-    if (!text.ends_with(unit)) continue;
-    const auto number = geo::parseNumber(text.substr(0, text.size() - unit.size()));
-    if (!number || !(*number > 0)) return std::nullopt;
-    return *number * metres;
-  }
-  return std::nullopt;
-}
-
-/// As much of it as a list has room for.
-std::string shortened(const std::string& text) {
-  constexpr std::size_t kMost = 40;
-  if (text.size() <= kMost) return text;
-  std::size_t end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
-}
-
-/// The smallest share that each thing has of what it needs.
-using Shares = std::map<std::string, double>;
-
-void note(Shares& shares, const std::string& what, double share) {
-  const auto [known, fresh] = shares.try_emplace(what, share);
-  if (!fresh) known->second = std::min(known->second, share);
-}
-
-void noteTexts(Shares& shares, const Inks& inks, const Room& room) {
-  for (const Ink& ink : inks) {
-    const auto* text = std::get_if<TextInk>(&ink);
-    if (!text || text->text.empty()) continue;
-    const double minutes = minutesOf(static_cast<double>(text->look.sizePx) * kCapHeight, room);
-    note(shares, shortened(text->text), minutes / kLeastLetterMinutes);
-  }
-}
-
-void noteSymbols(Shares& shares, const Frame& frame, const MapScene& scene, const Room& room) {
-  const geo::PlaneBox seen = geo::boundsOf(frame.view);
-  const TimeShown time = timeShownIn(frame);
-  for (const std::size_t i : frame.scenario) {
-    const LayerMesh& mesh = scene.scenario[i];
-    const geo::Layer* layer = frame.data->layer(layerIdOf(mesh));
-    for (const PickTarget& target : mesh.targets) {
-      const auto point = seenAt(target, time);
-      if (!layer || !point || !seen.meets(target.bounds)) continue;
-      const geo::ValidTime& valid = layer->features[target.feature].valid;
-      if (geo::validityIn(valid, frame.time) < leastShown(frame.certainty)) continue;
-      const double px = 2.0 * static_cast<double>(point->radiusPt * frame.view.pxPerPt);
-      note(shares, "symbols of " + layer->title, minutesOf(px, room) / kLeastSymbolMinutes);
-    }
-  }
-}
-
-/// Those that are too small, the smallest first.
-void addSmall(std::vector<TooSmall>& small, const Shares& shares) {
-  const auto first = static_cast<std::ptrdiff_t>(small.size());
-  for (const auto& [what, share] : shares) {
-    if (share < 1) small.push_back({what, share});
-  }
-  std::stable_sort(small.begin() + first, small.end(),
-                   [](const TooSmall& a, const TooSmall& b) { return a.share < b.share; });
-}
-
-}  // namespace
-
 geo::Result<Room> parseRoom(std::string_view text) {
-  const auto parts = split(text, ',');
-  const auto size = pixelSize(parts.front(), 96);
-  const auto diagonal = parts.size() == 3 ? metresOf(parts[1]) : std::nullopt;
-  const auto distance = parts.size() == 3 ? metresOf(parts[2]) : std::nullopt;
-  if (!size || !diagonal || !distance) {
-    return usage("--room is WIDTHxHEIGHT,DIAGONAL,DISTANCE, such as 3840x2160,65in,8m", text);
-  }
-  return Room{size->widthPx, size->heightPx, *diagonal, *distance};
+  if (const auto room = roomFrom(text)) return *room;
+  return usage("--room is " + std::string(kRoomForm), text);
 }
 
-double minutesOf(double px, const Room& room) {
-  const double metres = px * room.diagonalMetres / std::hypot(room.widthPx, room.heightPx);
-  return std::atan2(metres, room.distanceMetres) * 180 / std::numbers::pi * 60;
-}
-
-std::vector<TooSmall> tooSmallOn(const Session& wall, const MapScene& scene, const Room& room,
-                                 TypeSetter& type) {
-  Shares onMap, beside;
-  const Sheet sheet = sheetFrom(wall, scene);
-  for (const Part& part : sheet.parts) {
-    LabelCache labels;
-    const Overlay overlay =
-        annotate(part.frame, gridFor(part.frame).grid, &scene, {}, labels, type);
-    noteTexts(onMap, overlay.labels, room);
-    noteSymbols(onMap, part.frame, scene, room);
-    noteTexts(beside, overlay.words, room);
+Legibility legibilityOf(const Session& session, const ScenePtr& scene, const Room& room,
+                        TypeSetter& type) {
+  Legibility found{room, session.wall.scale, {}};
+  const geo::View viewport = wallView(room.widthPx, room.heightPx, session.wall);
+  for (std::size_t i = 0; i < session.story->size(); ++i) {
+    const Session wall = onWall(session, (*session.story)[i], viewport);
+    const bool same = wall.projection->definition() == session.projection->definition();
+    const ScenePtr own =
+        same ? scene
+             : buildScene(*wall.scenario, *wall.baseMap, *wall.projection, sceneLookOf(wall));
+    auto small = tooSmallOn(wall, *own, room, type);
+    if (!small.empty()) found.steps.push_back({i, std::move(small)});
   }
-  if (sheet.shared) {
-    LabelCache labels;
-    noteTexts(beside, annotate(sheet.shared->frame, {}, nullptr, {}, labels, type).words, room);
-  }
-  std::vector<TooSmall> small;
-  addSmall(small, onMap);
-  addSmall(small, beside);
-  return small;
-}
-
-Session onWall(const Session& base, const geo::StoryStep& step, const Room& room, double uiScale) {
-  geo::View viewport;
-  viewport.widthPx = room.widthPx;
-  viewport.heightPx = room.heightPx;
-  viewport.pxPerPt =
-      static_cast<float>(room.heightPx / static_cast<double>(kWallHeightPt) * uiScale);
-  return viewer::onWall(base, step, viewport);
+  return found;
 }
 
 }  // namespace viewer::cli

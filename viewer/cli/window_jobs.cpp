@@ -5,6 +5,7 @@
 #include "viewer/cli/inputs.hpp"
 #include "viewer/cli/map_command.hpp"
 #include "viewer/cli/render_arguments.hpp"
+#include "viewer/cli/room_check.hpp"
 #include "viewer/cli/step_arguments.hpp"
 #include "viewer/cli/user_rasters.hpp"
 #include "viewer/cli/window_loop.hpp"
@@ -39,7 +40,9 @@ void WindowLoop::openInBackground(const MapArguments& arguments) {
       const geo::View now = session_.view;
       auto rasters = std::move(session_.rasters);  // the user's, whatever scenario they lie under
       auto tables = std::move(session_.tables);
+      (*opened)->session.wall = session_.wall;
       session_ = std::move((*opened)->session);
+      legibility_.reset();
       session_.rasters = std::move(rasters);
       for (UserTable& table : tables) session_ = withTable(std::move(session_), std::move(table));
       session_.view.widthPx = now.widthPx;
@@ -118,6 +121,24 @@ void WindowLoop::compareInBackground() {
       if (made->scenario == session_.scenario) session_.differences = made;
     };
   });
+}
+
+/// With the story, the look and the wall of now.
+void WindowLoop::checkRoomInBackground(const Room& room) {
+  if (!scene_) return;
+  finders_.submit(
+      "room", [this, now = session_, scene = scene_, room](const std::stop_token&) -> Delivery {
+        auto type = TypeSetter::create();
+        if (!type) {
+          return
+              [this, error = type.error()] { tell(Message::Weight::Error, geo::describe(error)); };
+        }
+        const auto found =
+            std::make_shared<const Legibility>(legibilityOf(now, scene, room, *type));
+        return [this, found, scenario = now.scenario] {
+          if (session_.scenario == scenario) legibility_ = found;
+        };
+      });
 }
 
 void WindowLoop::addRasterInBackground(const std::string& path) {

@@ -77,6 +77,7 @@ geo::Result<void> WindowLoop::run(const MapArguments& arguments,
   if (!session) return tl::unexpected(session.error());
   WindowLoop loop(std::move(*window), std::move(*renderer), std::move(*session));
   loop.arguments_ = arguments;
+  loop.session_.wall = wallOf(arguments.look);
   loop.presentation_ = std::move(presentation);
   loop.fitFontsToMonitor();
   loop.fitMapToLayout();
@@ -139,6 +140,7 @@ void WindowLoop::frame() {
   info.busy = busyText();
   info.exports = exportInfo();
   info.search = search_;
+  info.legibility = legibility_;
   info.tableRows = tableRows_;
   if (presenter_.hasAudience()) {
     info.console = presenter_.infoFor(session_, scene_, panels_.briefing.console, mapPicture(),
@@ -194,8 +196,7 @@ void WindowLoop::fitMapToLayout() {
     wanted.heightPx = std::max(1, presenter_.audienceSize().heightPx);
   }
   if (session_.briefing) {
-    const auto larger = static_cast<float>(arguments_.look.uiScale);
-    wanted.pxPerPt = static_cast<float>(wanted.heightPx) / kWallHeightPt * larger;
+    wanted.pxPerPt = wallView(wanted.widthPx, wanted.heightPx, session_.wall).pxPerPt;
   }
   const geo::View& view = session_.view;
   if (view.widthPx != wanted.widthPx || view.heightPx != wanted.heightPx ||
@@ -255,6 +256,8 @@ void WindowLoop::carryOut(const Effect& effect) {
     saveScenario();
   } else if (std::holds_alternative<effect::SaveStory>(effect)) {
     saveStory();
+  } else if (const auto* check = std::get_if<effect::CheckRoom>(&effect)) {
+    checkRoomInBackground(check->room);
   } else if (const auto* taken = std::get_if<effect::TakeOut>(&effect)) {
     takeOut(taken->order);
   } else if (const auto* order = std::get_if<effect::Export>(&effect)) {

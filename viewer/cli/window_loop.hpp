@@ -46,6 +46,7 @@ class WindowLoop {
   void showStepAnew();
   void beginPresentation();
   void compareInBackground();
+  void checkRoomInBackground(const Room& room);
   void readRastersInBackground();
   void makeTableShapesInBackground();
   void addRasterInBackground(const std::string& path);
@@ -122,6 +123,7 @@ class WindowLoop {
   TableRowsPtr tableRows_;
   int takenOut_ = 0;          // files of rows that were ordered
   bool listingRows_ = false;  // a job is sorting a table's rows
+  LegibilityPtr legibility_;  // of the room that was last asked about
   SearchIndexPtr search_;
   SearchSource searchAsked_;  // what it is, or is being, made of
   LiveReads liveReads_;

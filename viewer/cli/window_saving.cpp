@@ -1,5 +1,5 @@
-// Ctrl+S: what the window shows becomes a scenario folder, written by a worker. The story goes back
-// into the scenario's own file.
+// Ctrl+S: what the window shows becomes a scenario folder, with its story, written by a worker. The
+// story alone goes back into the scenario's own file.
 #include "geo/base/time_text.hpp"
 #include "geo/io/bundle_reader.hpp"
 #include "geo/io/story_writer.hpp"
@@ -59,9 +59,10 @@ void WindowLoop::saveStory() {
   const auto scenarios = sorted(arguments_.inputs).scenarios;
   const bool own = !scenarios.empty() && scenarios.front() != kBundled;
   if (!own || geo::isBundle(scenarios.front())) {
-    return tell(Message::Weight::Warning,
-                "A bundled scenario stays as it is: save it as one of your own (Ctrl+S) and open "
-                "that; then its story can be written");
+    return tell(
+        Message::Weight::Warning,
+        "A bundled scenario stays as it is: Ctrl+S saves it, with the story as it is now, as "
+        "one of your own");
   }
   const auto written = writeStory(scenarios.front(), *session_.story);
   if (!written) return tell(Message::Weight::Error, geo::describe(written.error()));
@@ -74,10 +75,12 @@ void WindowLoop::saveScenario() {
   const ScenarioOrder order{.folder = freeFolder(session_), .scenario = places_.back().scenario};
   busy_ = "Saving " + order.folder.string();
   jobs_.submit("save scenario", [this, order, now = session_](const std::stop_token&) -> Delivery {
-    const auto saved = viewer::saveScenario(now, order);
-    return [this, saved, folder = order.folder.string()] {
+    auto saved = viewer::saveScenario(now, order);
+    if (saved && *now.story != now.scenario->story) saved = writeStory(order.folder, *now.story);
+    return [this, saved, story = now.story, folder = order.folder.string()] {
       busy_.clear();
       if (saved) {
+        if (story == session_.story) panels_.story.changed = false;
         tell(Message::Weight::Info, "Saved as a scenario: " + folder);
       } else {
         tell(Message::Weight::Error, geo::describe(saved.error()));

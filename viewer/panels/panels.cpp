@@ -27,6 +27,7 @@ void drawPanels(const Session& session, const PanelInfo& info, PanelState& state
   drawGotoPanel(panel);
   drawOpenPanel(panel);
   drawStoryPanel(panel);
+  drawRoomPanel(panel);
   drawMessages(panel);
   drawRunningExports(panel);
   drawExportDialog(panel);

@@ -15,6 +15,7 @@
 #include "viewer/panels/open_panel.hpp"
 #include "viewer/panels/panel_cache.hpp"
 #include "viewer/panels/presenter_console.hpp"
+#include "viewer/panels/room_panel.hpp"
 #include "viewer/panels/search_panel.hpp"
 #include "viewer/panels/status_text.hpp"
 #include "viewer/panels/story_panel.hpp"
@@ -37,9 +38,10 @@ struct PanelInfo {
   double frameMilliseconds = 0;
   std::optional<geo::LonLat> cursor;  // under the mouse; see positionUnderMouse
   ExportInfo exports;
-  TableRowsPtr tableRows;  // of the table that is open, perhaps for an older wish; null at first
-  SearchIndexPtr search;   // null while it is being made
-  std::string busy;        // what is being loaded or written; empty when nothing is
+  TableRowsPtr tableRows;    // of the table that is open, perhaps for an older wish; null at first
+  SearchIndexPtr search;     // null while it is being made
+  LegibilityPtr legibility;  // of the room last asked about; null: none yet
+  std::string busy;          // what is being loaded or written; empty when nothing is
   std::optional<ConsoleInfo> console;  // while the audience has a window of its own
   ui::Recorder* recorder = nullptr;    // for tests
 };
@@ -64,6 +66,7 @@ struct PanelState {
   TimelineState timeline;
   LanesState lanes;
   StoryState story;
+  RoomState room;
   BriefingState briefing;
   MapDrag map;
   PanelCache cache;

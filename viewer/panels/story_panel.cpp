@@ -13,7 +13,8 @@ namespace viewer {
 
 namespace {
 
-constexpr float kWidthPx = 430, kMarginPx = 10, kListPx = 210, kCaptionPx = 92, kNotesPx = 110;
+constexpr float kWidthPx = 430, kMarginPx = 10, kListPx = 180, kCaptionPx = 84, kNotesPx = 96;
+constexpr std::size_t kMostUndoes = 200;
 
 const Steps& stepsOf(const Panel& panel) {
   return *panel.session.story;
@@ -22,11 +23,6 @@ const Steps& stepsOf(const Panel& panel) {
 /// The step that is shown; one past the last where none is.
 std::size_t chosenOf(const Panel& panel) {
   return std::min(panel.session.shownStep.value_or(stepsOf(panel).size()), stepsOf(panel).size());
-}
-
-void setStory(const Panel& panel, Steps steps) {
-  panel.out.push_back(command::SetStory{std::make_shared<const Steps>(std::move(steps))});
-  panel.state.story.changed = true;
 }
 
 void drawList(const Panel& panel) {
@@ -51,6 +47,14 @@ bool drawButton(const Panel& panel, const char* label, std::string_view name) {
   return pressed;
 }
 
+/// As the story was before the last change; the step that was shown may be another.
+void undo(const Panel& panel) {
+  StoryState& state = panel.state.story;
+  panel.out.push_back(command::SetStory{state.undoes.back()});
+  state.undoes.pop_back();
+  state.typingIn.clear();
+}
+
 /// What needs no step.
 void drawAdd(const Panel& panel) {
   if (drawButton(panel, "Add this view", "add")) {
@@ -59,6 +63,9 @@ void drawAdd(const Panel& panel) {
     const std::size_t added = std::min(chosenOf(panel) + 1, stepsOf(panel).size());
     panel.out.push_back(command::ShowStep{added});
   }
+  if (panel.state.story.undoes.empty()) return;
+  ImGui::SameLine();
+  if (drawButton(panel, "Undo", "undo")) undo(panel);
 }
 
 void moveChosen(const Panel& panel, std::size_t chosen, int by) {
@@ -98,29 +105,34 @@ void takeView(const Panel& panel, std::size_t chosen) {
   setStory(panel, std::move(steps));
 }
 
-/// A field of several lines; true when its text was changed.
-bool drawWords(const Panel& panel, const char* name, std::string& text, float heightPx) {
+/// The field that was changed last, if one was; empty otherwise.
+using Typed = std::string;
+
+/// A field of several lines.
+void drawWords(const Panel& panel, const char* name, std::string& text, float heightPx,
+               Typed& typed) {
   ui::quietText(panel.info.fonts.small, name);
   ImGui::PushID(name);
-  const bool changed = ImGui::InputTextMultiline("##words", &text, {-1, panel.scaled(heightPx)});
+  if (ImGui::InputTextMultiline("##words", &text, {-1, panel.scaled(heightPx)})) typed = name;
   ui::markNamed(panel.info.recorder, "story/{}", name);
   ImGui::PopID();
-  return changed;
 }
 
 void drawChosen(const Panel& panel, std::size_t chosen) {
   geo::StoryStep step = stepsOf(panel)[chosen];
   ImGui::Separator();
   ImGui::SetNextItemWidth(-1);
-  bool changed = ImGui::InputTextWithHint("##title", "Title", &step.title);
+  Typed typed;
+  if (ImGui::InputTextWithHint("##title", "Title", &step.title)) typed = "title";
   ui::mark(panel.info.recorder, "story/title", step.title);
-  changed |= drawWords(panel, "Caption: what the audience reads", step.caption, kCaptionPx);
-  changed |= drawWords(panel, "Notes: what only the speaker reads", step.notes, kNotesPx);
-  if (changed) {
+  drawWords(panel, "Caption: what the audience reads", step.caption, kCaptionPx, typed);
+  drawWords(panel, "Notes: what only the speaker reads", step.notes, kNotesPx, typed);
+  if (!typed.empty()) {
     Steps steps = stepsOf(panel);
     steps[chosen] = std::move(step);
-    setStory(panel, std::move(steps));
+    setStory(panel, std::move(steps), fmt::format("{}/{}", chosen, typed));
   }
+  drawStepDetails(panel, chosen);
   if (drawButton(panel, "Take the view of now", "take-view")) takeView(panel, chosen);
   ImGui::SameLine();
   if (drawButton(panel, "Leave step", "leave")) panel.out.push_back(command::LeaveStep{});
@@ -141,9 +153,21 @@ void drawTelling(const Panel& panel, std::size_t chosen) {
   if (drawButton(panel, panel.state.story.changed ? "Save *" : "Save", "save")) {
     panel.out.push_back(command::SaveStory{});
   }
+  ImGui::SameLine();
+  if (drawButton(panel, "The room…", "room")) panel.state.room.open = true;
 }
 
 }  // namespace
+
+void setStory(const Panel& panel, Steps steps, std::string typingIn) {
+  StoryState& state = panel.state.story;
+  const bool goesOn = !typingIn.empty() && typingIn == state.typingIn;
+  if (!goesOn) state.undoes.push_back(panel.session.story);
+  if (state.undoes.size() > kMostUndoes) state.undoes.erase(state.undoes.begin());
+  state.typingIn = std::move(typingIn);
+  state.changed = true;
+  panel.out.push_back(command::SetStory{std::make_shared<const Steps>(std::move(steps))});
+}
 
 void drawStoryPanel(const Panel& panel) {
   const Rect& map = panel.info.layout.map;

@@ -129,6 +129,7 @@ std::string sourcesOf(const Session& session) {
 FurnitureWords wordsFor(const Session& session, double metresPerPx) {
   FurnitureWords words;
   words.pieces = session.furniture;
+  words.safeShare = session.safeShare;
   const geo::Scenario& scenario = *session.scenario;
   const auto wanted = [&](FurniturePiece piece) { return session.furniture.has(piece); };
   if (!session.furniture.empty()) words.heading = session.heading;

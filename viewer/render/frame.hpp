@@ -54,6 +54,7 @@ struct FurnitureWords {
   double scaleDenominator = 1;
   std::string projection;
   int northDegrees = 0;  // true north at the middle, clockwise from up
+  float safeShare = 0;   // of width and height, at each edge: kept free, as it may be cut off
   bool operator==(const FurnitureWords&) const = default;
 };
 

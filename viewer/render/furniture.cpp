@@ -26,7 +26,8 @@ using Part = FurnitureWords::Piece;
 /// What is said of a step: at the left, or in the middle between two dates. Returns where the next
 /// box may begin.
 float addStepWords(const Page& page, bool amid) {
-  const float left = amid ? std::round(page.width() * (1 - kTitleShareAmid) / 2) : page.margin();
+  const float left =
+      amid ? std::round(page.width() * (1 - kTitleShareAmid) / 2) : page.left + page.margin();
   const float most = page.width() * (amid ? kTitleShareAmid : kHeadingShare) - (amid ? 0 : left);
   return addHeading(page, most, {left, page.top + page.margin()}).bottom + page.margin();
 }
@@ -45,7 +46,7 @@ float addTitle(const Page& page, float right) {
   page.append(lines, words.subtitle, page.quiet(9.5f), most);
   if (lines.empty()) return page.top + page.margin();
   const TextBox box = page.measured(std::move(lines), kPaddingPt * pt);
-  const float left = amid ? std::round((page.width() - box.width) / 2) : page.margin();
+  const float left = amid ? std::round((page.width() - box.width) / 2) : page.left + page.margin();
   return page.addBox(box, {left, page.top + page.margin()}).bottom + page.margin();
 }
 
@@ -65,7 +66,7 @@ void appendEvents(const Page& page, std::vector<BoxLine>& lines, float most) {
 /// The first height, from the top margin down, at which a box finds its room free.
 float freeTop(const Page& page, float left, const TextBox& box) {
   const float first = page.top + page.margin();
-  for (float top = first; top < page.height() - box.height; top += page.pt()) {
+  for (float top = first; top < page.bottom - box.height; top += page.pt()) {
     const LabelBox room{left, top, left + box.width, top + box.height + page.margin() / 2};
     if (page.occupied.free(room)) return top;
   }
@@ -91,7 +92,7 @@ LabelBox addDateStamp(const Page& page) {
   appendEvents(page, lines, most);
   const TextBox box = page.measured(std::move(lines), kPaddingPt * pt);
   const bool atLeft = words.stampAt == FurnitureWords::Side::Left;
-  const float left = atLeft ? page.margin() : width - page.margin() - box.width;
+  const float left = atLeft ? page.left + page.margin() : page.right - page.margin() - box.width;
   return page.addBox(box, {left, freeTop(page, left, box)});
 }
 
@@ -113,7 +114,8 @@ void addUnplacedBox(const Page& page, float top) {
   const TextBox box = page.measured(std::move(lines), kPaddingPt * pt);
   const bool atRight =
       words.piece == Part::OfOneDate && words.stampAt == FurnitureWords::Side::Right;
-  const geo::Screen at{atRight ? page.width() - page.margin() - box.width : page.margin(), top};
+  const geo::Screen at{atRight ? page.right - page.margin() - box.width : page.left + page.margin(),
+                       top};
   // A picture too small for the list does without it rather than writing over the date.
   if (!page.occupied.free({at.xPx, at.yPx, at.xPx + box.width, at.yPx + box.height})) return;
   page.addBox(box, at);
@@ -122,7 +124,7 @@ void addUnplacedBox(const Page& page, float top) {
 /// Disclaimer, sources, credits and edition along the bottom.
 void addSmallPrint(Page& page) {
   const FurnitureWords& words = page.frame.words;
-  const float pt = page.pt(), most = page.width() - 2 * page.margin();
+  const float pt = page.pt(), most = page.right - page.left - 2 * page.margin();
   std::vector<BoxLine> lines;
   for (const std::string* text :
        {&words.disclaimer, &words.sources, &words.credits, &words.edition}) {
@@ -130,9 +132,9 @@ void addSmallPrint(Page& page) {
   }
   if (lines.empty()) return;
   TextBox box = page.measured(std::move(lines), 3 * pt);
-  box.width = page.width();
+  box.width = page.right - page.left;
   page.bottom -= box.height;
-  page.addBox(box, {0, page.bottom});
+  page.addBox(box, {page.left, page.bottom});
 }
 
 void addCommon(Page& page) {
@@ -141,12 +143,24 @@ void addCommon(Page& page) {
   addSmallPrint(page);
   if (wanted(FurniturePiece::Scale)) addScaleBar(page);
   if (wanted(FurniturePiece::North)) addNorthArrow(page);
-  float dateLeft = page.width(), top = page.top + page.margin();
+  float dateLeft = page.right, top = page.top + page.margin();
   if (words.piece == Part::All && !words.date.empty()) dateLeft = addDateStamp(page).left;
   if (wanted(FurniturePiece::Title)) top = addTitle(page, dateLeft);
   if (wanted(FurniturePiece::Legend)) addLegend(page);
   if (words.inset) addLocator(page);
   addUnplacedBox(page, top);
+}
+
+/// Names keep clear of what may be cut off.
+void keepEdges(Occupancy& occupied, float width, float height, float besidePx, float abovePx) {
+  if (besidePx > 0) {
+    occupied.take({0, 0, besidePx, height});
+    occupied.take({width - besidePx, 0, width, height});
+  }
+  if (abovePx > 0) {
+    occupied.take({0, 0, width, abovePx});
+    occupied.take({0, height - abovePx, width, height});
+  }
 }
 
 }  // namespace
@@ -159,7 +173,12 @@ float stampWidthPx(const Frame& frame, std::string_view date, TypeSetter& type) 
 
 void addFurniture(const Frame& frame, const geo::Grid& grid, TypeSetter& type, Overlay& out,
                   Occupancy& occupied) {
-  Page page{frame, type, out, occupied, 0, static_cast<float>(frame.view.heightPx)};
+  const float width = static_cast<float>(frame.view.widthPx);
+  const float height = static_cast<float>(frame.view.heightPx);
+  const float besidePx = std::round(width * frame.words.safeShare);
+  const float abovePx = std::round(height * frame.words.safeShare);
+  keepEdges(occupied, width, height, besidePx, abovePx);
+  Page page{frame, type, out, occupied, abovePx, height - abovePx, besidePx, width - besidePx};
   addMarking(page);
   if (frame.words.piece != Part::OfOneDate) {
     addCommon(page);

@@ -8,12 +8,13 @@ namespace {
 
 constexpr float kEdgePt = 7.5f, kSquarePt = 12, kLeastApartPt = 40, kInsetPt = 3;
 
-/// The part of the picture that is left between marking and small print.
+/// The part of the picture that is left between marking and small print and sure to be seen.
 geo::View roomOf(const Page& page) {
   geo::View room = page.frame.view;
   room.heightPx = static_cast<int>(page.bottom) - static_cast<int>(page.top);
   const double middle = (static_cast<double>(page.top) + static_cast<double>(page.bottom)) / 2;
   room.centre.yMetres -= (middle - page.frame.view.heightPx * 0.5) * room.unitsPerPx;
+  room.widthPx -= 2 * static_cast<int>(page.left);  // as much at the right
   return room;
 }
 
@@ -21,7 +22,7 @@ void addLabel(Page& page, const std::string& text, const TextLook& look, geo::Sc
   const ShapedText& shaped = page.type.shaped(text, look);
   const LabelBox box{topLeft.xPx, topLeft.yPx, topLeft.xPx + shaped.widthPx,
                      topLeft.yPx + look.sizePx * 1.2f};
-  const bool inside = box.left >= 0 && box.top >= page.top && box.right <= page.width() &&
+  const bool inside = box.left >= page.left && box.top >= page.top && box.right <= page.right &&
                       box.bottom <= page.bottom;
   if (!inside || !page.occupied.free(box)) return;
   page.out.labels.push_back(TextInk{text, look, {box.left, box.top + look.sizePx}});
@@ -32,11 +33,11 @@ void addEdgeLabel(Page& page, const geo::EdgeLabel& label) {
   const TextLook look = page.haloed(page.quiet(kEdgePt));
   const float width = page.type.shaped(label.text, look).widthPx;
   const float inset = kInsetPt * page.pt(), height = look.sizePx * 1.2f;
-  geo::Screen at{label.at.xPx + inset, label.at.yPx + page.top - height - inset / 2};
+  geo::Screen at{label.at.xPx + page.left + inset, label.at.yPx + page.top - height - inset / 2};
   if (label.edge == geo::Edge::Top) at.yPx = page.top + inset;
   if (label.edge == geo::Edge::Bottom) at.yPx = page.bottom - height - inset;
-  if (label.edge == geo::Edge::Left) at.xPx = inset;
-  if (label.edge == geo::Edge::Right) at.xPx = page.width() - width - inset;
+  if (label.edge == geo::Edge::Left) at.xPx = page.left + inset;
+  if (label.edge == geo::Edge::Right) at.xPx = page.right - width - inset;
   addLabel(page, label.text, look, at);
 }
 

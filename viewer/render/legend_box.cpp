@@ -130,11 +130,12 @@ void addLegend(Page& page) {
   const Plan plan = planFor(page, (page.bottom - page.top) * kMostHeightShare);
   if (plan.entries.empty()) return;
   const float pt = page.pt();
-  const geo::Screen corner{page.width() - page.margin() - plan.width,
+  const geo::Screen corner{page.right - page.margin() - plan.width,
                            page.bottom - page.margin() - plan.height};
   const LabelBox box{corner.xPx, corner.yPx, corner.xPx + plan.width, corner.yPx + plan.height};
   const bool tooWide = plan.columns > 1 && plan.width > page.width() * kMostWidthShare;
-  if (tooWide || corner.xPx < 0 || corner.yPx < page.top || !page.occupied.free(box)) return;
+  if (tooWide || corner.xPx < page.left || corner.yPx < page.top || !page.occupied.free(box))
+    return;
   page.addSheet(box);
   addRows(page, plan, {corner.xPx + kPaddingPt * pt, corner.yPx + kPaddingPt * pt});
 }

@@ -54,7 +54,7 @@ LocatorSize locatorSize(const InsetMap& inset, float mostWidthPx, float mostHeig
 void addLocator(Page& page) {
   const float pt = page.pt();
   const LocatorSize size = locatorSize(*page.frame.words.inset, kWidthPt * pt, kMostHeightPt * pt);
-  const float left = std::round(page.margin());
+  const float left = std::round(page.left + page.margin());
   const float bottom = std::round(page.bottom - kAboveBottomPt * pt);
   const LabelBox box{left, bottom - size.heightPx, left + size.widthPx, bottom};
   if (box.top >= page.top && page.occupied.free(box)) addLocatorIn(page, box);

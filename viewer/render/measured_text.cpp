@@ -173,7 +173,10 @@ MeasuredWords wordsOf(const Measured& measured) {
 
 void addMeasured(const Frame& frame, TypeSetter& type, Overlay& out, Occupancy& occupied) {
   if (!frame.measured || frame.measured->points.empty()) return;
-  const Page page{frame, type, out, occupied, 0, static_cast<float>(frame.view.heightPx)};
+  const Page page{frame, type,
+                  out,   occupied,
+                  0,     static_cast<float>(frame.view.heightPx),
+                  0,     static_cast<float>(frame.view.widthPx)};
   const Ruler ruler(page, *frame.measured);
   ruler.addDots();
   ruler.addTotal();

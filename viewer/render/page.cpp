@@ -63,10 +63,10 @@ void Page::addRim(Inks& to, const LabelBox& box, float widthPx, geo::Color color
 
 void Page::addSheet(const LabelBox& box) const {
   const float rim = std::max(1.0f, std::round(kRimPt * pt()));
-  const float left = std::round(box.left), up = std::round(box.top);
-  const float across = std::round(box.right) - left, down = std::round(box.bottom) - up;
-  out.boxes.push_back(RectInk{{left, up}, across, down, theme().sheet});
-  addRim(out.boxes, {left, up, left + across, up + down}, rim, theme().sheetRim);
+  const float from = std::round(box.left), up = std::round(box.top);
+  const float across = std::round(box.right) - from, down = std::round(box.bottom) - up;
+  out.boxes.push_back(RectInk{{from, up}, across, down, theme().sheet});
+  addRim(out.boxes, {from, up, from + across, up + down}, rim, theme().sheetRim);
   occupied.take(box);
 }
 

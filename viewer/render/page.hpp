@@ -33,6 +33,7 @@ struct Page {
   Overlay& out;
   Occupancy& occupied;
   float top = 0, bottom = 0;  // of the room that is left between marking and small print
+  float left = 0, right = 0;  // of the picture that is sure to be seen
 
   const Theme& theme() const { return themeOf(frame.theme); }
   float pt() const { return frame.view.pxPerPt; }

@@ -65,7 +65,7 @@ LabelBox addScaleBarAt(Page& page, geo::Screen at) {
 }
 
 void addScaleBar(Page& page) {
-  addScaleBarAt(page, {page.margin() + 2 * page.pt(), page.bottom - 17 * page.pt()});
+  addScaleBarAt(page, {page.left + page.margin() + 2 * page.pt(), page.bottom - 17 * page.pt()});
 }
 
 LabelBox addNorthArrowAt(Page& page, geo::Screen at) {
@@ -84,7 +84,7 @@ LabelBox addNorthArrowAt(Page& page, geo::Screen at) {
 }
 
 void addNorthArrow(Page& page) {
-  addNorthArrowAt(page, {page.margin() + 12 * page.pt(), page.bottom - 50 * page.pt()});
+  addNorthArrowAt(page, {page.left + page.margin() + 12 * page.pt(), page.bottom - 50 * page.pt()});
 }
 
 std::string withThousands(double value) {

@@ -250,6 +250,8 @@ struct Apply {
     if (s.briefing) s.briefing->step = std::min(s.briefing->step, s.story->size() - 1);
   }
   void operator()(const command::SaveStory&) { effects.emplace_back(effect::SaveStory{}); }
+  void operator()(const command::SetWall& c) { s.wall = c.wall; }
+  void operator()(const command::CheckRoom& c) { effects.emplace_back(effect::CheckRoom{c.room}); }
   void operator()(const command::StartBriefing& c) {
     s = withBriefing(std::move(s), c.step);
     if (s.briefing) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "viewer/session/export_wish.hpp"
+#include "viewer/session/legibility.hpp"
 #include "viewer/session/session.hpp"
 
 #include <concepts>
@@ -242,6 +243,15 @@ struct SetStory {
 /// Writes the story back into the scenario's file.
 struct SaveStory {};
 
+/// How the story's wall is; for the next briefing.
+struct SetWall {
+  Wall wall;
+};
+/// Looks for what the last row of the room cannot read.
+struct CheckRoom {
+  Room room;
+};
+
 // The briefing; without one the last six do nothing.
 /// From this step on; goes on by itself after so many seconds, where they are given.
 struct StartBriefing {
@@ -291,10 +301,10 @@ using AnyCommand = std::variant<
     command::SetMarking, command::SetProjection, command::Select, command::PickAt, command::FlyTo,
     command::Tell, command::DismissMessage, command::SaveSnapshot, command::SaveScenario,
     command::Export, command::StopExport, command::CopyCommand, command::OpenInput,
-    command::ShowStep, command::LeaveStep, command::SetStory, command::SaveStory,
-    command::StartBriefing, command::GoToStep, command::StepOn, command::ReturnToStep,
-    command::SetCurtain, command::SetPointer, command::SetTravel, command::LeaveBriefing,
-    command::CopyText, command::ToggleFullScreen, command::Quit>;
+    command::ShowStep, command::LeaveStep, command::SetStory, command::SaveStory, command::SetWall,
+    command::CheckRoom, command::StartBriefing, command::GoToStep, command::StepOn,
+    command::ReturnToStep, command::SetCurtain, command::SetPointer, command::SetTravel,
+    command::LeaveBriefing, command::CopyText, command::ToggleFullScreen, command::Quit>;
 
 /// One of the commands above. Its copying is compiled once, in command.cpp, and not in each of the
 /// many files that hand commands on.
@@ -320,6 +330,9 @@ struct SaveSnapshot {
 };
 struct SaveScenario {};
 struct SaveStory {};
+struct CheckRoom {
+  Room room;
+};
 struct TakeOut {
   command::TakeOut order;
 };
@@ -346,10 +359,11 @@ struct ToggleFullScreen {};
 struct Quit {};
 }  // namespace effect
 
-using Effect = std::variant<effect::Pick, effect::SaveSnapshot, effect::SaveScenario,
-                            effect::SaveStory, effect::TakeOut, effect::Export, effect::StopExport,
-                            effect::CopyCommand, effect::OpenInput, effect::CopyText,
-                            effect::Reproject, effect::ToggleFullScreen, effect::Quit>;
+using Effect =
+    std::variant<effect::Pick, effect::SaveSnapshot, effect::SaveScenario, effect::SaveStory,
+                 effect::CheckRoom, effect::TakeOut, effect::Export, effect::StopExport,
+                 effect::CopyCommand, effect::OpenInput, effect::CopyText, effect::Reproject,
+                 effect::ToggleFullScreen, effect::Quit>;
 
 struct Applied {
   Session session;

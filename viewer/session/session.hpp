@@ -20,6 +20,7 @@
 #include "viewer/session/page_layout.hpp"
 #include "viewer/session/user_raster.hpp"
 #include "viewer/session/user_table.hpp"
+#include "viewer/session/wall.hpp"
 #include "viewer/theme/theme.hpp"
 
 #include <array>
@@ -75,6 +76,8 @@ struct Session {
   std::optional<std::size_t> shownStep;  // of the story, the last one that was shown
   std::vector<geo::FeatureRef> highlights;  // what the step points out
   std::optional<Briefing> briefing;         // while the story is told
+  Wall wall;                                // that it is told on
+  float safeShare = 0;                      // of the wall, while a step is on it
   std::vector<Message> messages;
 };
 

@@ -67,20 +67,43 @@ std::string creditsFor(const geo::Scenario& scenario, const std::vector<std::str
   return names.empty() ? std::string() : fmt::format("Sources: {}", fmt::join(names, "; "));
 }
 
-/// The part of the picture that is left beside the heading.
+int shareOf(int px, float share) {
+  return static_cast<int>(std::lround(share * static_cast<float>(px)));
+}
+
+/// What of a picture is covered by the heading or may be cut off, in pixels.
+struct Hidden {
+  int left = 0, right = 0, aboveAndBelow = 0;
+};
+
+Hidden hiddenOf(const Session& session) {
+  const geo::View view = mapView(session);
+  const int beside = shareOf(view.widthPx, session.safeShare);
+  const bool headed = session.heading && session.compare.mode == CompareMode::None;
+  const int heading = headed ? shareOf(view.widthPx, kHeadingShare) : 0;
+  return {std::max(heading, beside), beside, shareOf(view.heightPx, session.safeShare)};
+}
+
+/// The part of the picture that is left beside the heading and sure to be seen.
 geo::View besideHeading(const Session& session) {
+  const Hidden hidden = hiddenOf(session);
   geo::View view = mapView(session);
-  if (session.heading && session.compare.mode == CompareMode::None) {
-    view.widthPx -= static_cast<int>(std::lround(kHeadingShare * static_cast<float>(view.widthPx)));
-  }
+  view.widthPx -= hidden.left + hidden.right;
+  view.heightPx -= 2 * hidden.aboveAndBelow;
   return view;
 }
 
-/// The camera that has the middle and the scale of a view on the picture's part beside the heading.
+/// How far the middle of that part lies to the right of the picture's.
+double shiftPx(const Session& session) {
+  const Hidden hidden = hiddenOf(session);
+  return (hidden.left - hidden.right) / 2.0;
+}
+
+/// The camera that has the middle and the scale of a view on that part of the picture.
 void lookThrough(Session& session, const geo::View& part) {
-  const double hidden = mapView(session).widthPx - part.widthPx;
   session.view.unitsPerPx = part.unitsPerPx;
-  session.view.centre = {part.centre.xMetres - hidden / 2 * part.unitsPerPx, part.centre.yMetres};
+  session.view.centre = {part.centre.xMetres - shiftPx(session) * part.unitsPerPx,
+                         part.centre.yMetres};
 }
 
 /// On the ground, at a place of the plane.
@@ -173,7 +196,7 @@ geo::StoryStep stepFrom(const Session& session, std::string title) {
   step.title = std::move(title);
   step.window = session.clock.window;
   geo::View part = besideHeading(session);
-  part.centre.xMetres += (mapView(session).widthPx - part.widthPx) / 2.0 * part.unitsPerPx;
+  part.centre.xMetres += shiftPx(session) * part.unitsPerPx;
   if (const auto middle = session.projection->inverse(part.centre)) {
     step.centre = *middle;
     step.widthKm = metresAPixel(session, part.centre) * part.widthPx / 1000;
@@ -190,7 +213,9 @@ geo::StoryStep stepFrom(const Session& session, std::string title) {
 }
 
 Session onWall(const Session& base, const geo::StoryStep& step, const geo::View& viewport) {
-  Session session = atStep(base, step, viewport);
+  Session wall = base;
+  wall.safeShare = base.wall.safeShare;
+  Session session = atStep(wall, step, viewport);
   session.furniture = session.furniture.with(FurniturePiece::Title)
                           .with(FurniturePiece::Legend)
                           .with(FurniturePiece::Date)

@@ -24,12 +24,5 @@ TEST(Room, IsReadFromText) {
   }
 }
 
-TEST(Room, AnglesAreThoseOfTheScreen) {
-  // A screen 1 m high and 16/9 m wide: its height from 10 m away is 5.71 degrees.
-  const Room room{1600, 900, std::hypot(1.0, 16.0 / 9), 10};
-  EXPECT_NEAR(minutesOf(900, room), std::atan(0.1) * 180 / std::numbers::pi * 60, 1e-6);
-  EXPECT_GT(minutesOf(10, {1600, 900, room.diagonalMetres, 5}), minutesOf(10, room));
-}
-
 }  // namespace
 }  // namespace viewer::cli

@@ -146,5 +146,89 @@ TEST(StoryPanel, WordsAreTypedIntoTheStep) {
   ASSERT_EQ(driver.session.heading->caption.size(), 1u);
 }
 
+TEST(StoryPanel, EachChangeIsUndoneTypingInOneFieldAtOnce) {
+  Driver driver(sessionWithSteps(2));
+  const auto before = *driver.session.story;
+  driver.strike(typed('s'));
+  driver.frame();
+  EXPECT_FALSE(driver.has("story/undo"));
+  driver.click("story/step/1");
+  driver.click("story/Caption: what the audience reads");
+  for (const char* letter : {"S", "e", "e", "n"}) driver.type(letter);
+  driver.frame();
+  driver.wait();
+  driver.click("story/delete");
+  driver.frame();
+  ASSERT_EQ(driver.session.story->size(), 1u);
+  driver.wait();
+  driver.click("story/undo");
+  ASSERT_EQ(driver.session.story->size(), 2u);
+  EXPECT_EQ((*driver.session.story)[0].caption, "Seen");
+  driver.wait();
+  driver.click("story/undo");
+  EXPECT_EQ(*driver.session.story, before);
+  driver.frame();
+  EXPECT_FALSE(driver.has("story/undo")) << "nothing is left to undo";
+}
+
+TEST(StoryPanel, TellsWhatAStepPlaysPointsOutAndRestsOn) {
+  Driver driver(sessionWithSteps(1));
+  driver.strike(typed('s'));
+  driver.frame();
+  driver.click("story/step/1");
+  driver.click("story/sources");
+  driver.type("nowhere, S1");
+  driver.frame();
+  EXPECT_EQ((*driver.session.story)[0].sources, (std::vector<std::string>{"nowhere", "S1"}));
+  EXPECT_NE(driver.textOf("story/unknown-sources").find("nowhere"), std::string::npos);
+  driver.session.clock.in = driver.session.clock.range.from;
+  driver.session.clock.out = driver.session.clock.range.to;
+  driver.session.selection = geo::FeatureRef{0, 0};
+  driver.frame();
+  driver.frame();
+  driver.click("story/point-out");
+  ASSERT_EQ((*driver.session.story)[0].highlights.size(), 1u);
+  driver.frame();
+  driver.wait();
+  driver.click("story/play");
+  const auto& step = (*driver.session.story)[0];
+  ASSERT_TRUE(step.play);
+  EXPECT_EQ(*step.play, driver.session.clock.range);
+  EXPECT_GT(step.playSeconds, 0);
+}
+
+TEST(RoomPanel, AsksForTheRoomAndMendsWhatIsTooSmall) {
+  Driver driver(sessionWithSteps(3));
+  driver.strike(typed('s'));
+  driver.frame();
+  driver.click("story/room");
+  driver.frame();
+  driver.frame();
+  driver.click("room/look");
+  ASSERT_EQ(driver.all<command::CheckRoom>().size(), 1u);
+  const Room room = driver.all<command::CheckRoom>()[0].room;
+  EXPECT_EQ(room.widthPx, 1920);
+  driver.info.legibility =
+      std::make_shared<const Legibility>(Legibility{room, 1, {{1, {{"Lachin", 0.5}}}}});
+  driver.frame();
+  driver.frame();
+  driver.click("room/step/2");
+  EXPECT_EQ(driver.session.shownStep, 1u);
+  driver.wait();
+  driver.click("room/mend");
+  EXPECT_FLOAT_EQ(driver.session.wall.scale, 2);
+  EXPECT_EQ(driver.all<command::CheckRoom>().size(), 2u) << "and looks again";
+}
+
+TEST(RoomPanel, ARoomThatIsNoneIsNotAskedFor) {
+  Driver driver(sessionWithSteps(1));
+  driver.state.room.open = true;
+  driver.state.room.diagonal = "large";
+  driver.frame();
+  driver.frame();
+  EXPECT_TRUE(driver.has("room/pixels"));
+  EXPECT_FALSE(driver.has("room/look"));
+}
+
 }  // namespace
 }  // namespace viewer

@@ -136,6 +136,27 @@ TEST(Furniture, LiesInsideThePicture) {
   });
 }
 
+TEST(Furniture, KeepsClearOfWhatAProjectorCutsOffAsNamesDo) {
+  auto type = TypeSetter::create().value();
+  forEachFrame([&](Frame frame) {
+    frame.words.safeShare = 0.1f;
+    const float beside = 0.1f * static_cast<float>(frame.view.widthPx);
+    const float above = 0.1f * static_cast<float>(frame.view.heightPx);
+    const float right = static_cast<float>(frame.view.widthPx) - beside;
+    const float below = static_cast<float>(frame.view.heightPx) - above;
+    const Drawn drawn = furnitureOf(frame, type);
+    EXPECT_GT(drawn.sprites.size(), 20u);
+    for (const Sprite& s : drawn.sprites) {
+      EXPECT_GE(s.xPx, beside - 2);
+      EXPECT_GE(s.yPx, above - 2);
+      EXPECT_LE(s.xPx + s.widthPx, right + 2);
+      EXPECT_LE(s.yPx + s.heightPx, below + 2);
+    }
+    EXPECT_FALSE(drawn.occupied.free({0, below / 2, beside - 1, below / 2 + 1}));
+    EXPECT_FALSE(drawn.occupied.free({right / 2, below + 1, right / 2 + 1, below + above}));
+  });
+}
+
 TEST(Furniture, TakesTheRoomOfAllThatItDraws) {
   auto type = TypeSetter::create().value();
   forEachFrame([&](const Frame& frame) {

@@ -40,6 +40,8 @@ Commands storyCommands() {
           command::ShowStep{1},
           command::LeaveStep{},
           command::SaveStory{},
+          command::SetWall{{1.4f, 0.05f}},
+          command::CheckRoom{{1920, 1080, 1.65, 8}},
           command::StartBriefing{},
           command::GoToStep{1},
           command::StepOn{-1},
@@ -131,6 +133,9 @@ std::string told(const Effect& effect) {
     std::string operator()(const effect::SaveSnapshot& e) { return "save " + e.path; }
     std::string operator()(const effect::SaveScenario&) { return "save the scenario"; }
     std::string operator()(const effect::SaveStory&) { return "save the story"; }
+    std::string operator()(const effect::CheckRoom& e) const {
+      return "look at a room of " + std::to_string(e.room.widthPx);
+    }
     std::string operator()(const effect::TakeOut& e) { return "take out " + e.order.table; }
     std::string operator()(const effect::Export& e) { return "export " + e.wish.path; }
     std::string operator()(const effect::StopExport& e) { return "stop " + e.path; }
@@ -177,6 +182,7 @@ TEST(Apply, LeavesTheOuterWorldToEffects) {
       {command::SaveSnapshot{"picture.png"}, "save picture.png"},
       {command::SaveScenario{}, "save the scenario"},
       {command::SaveStory{}, "save the story"},
+      {command::CheckRoom{{1920, 1080, 1.65, 8}}, "look at a room of 1920"},
       {command::TakeOut{"table.1", nullptr, "all rows", ".csv"}, "take out table.1"},
       {command::Export{wish()}, "export a.pdf"},
       {command::StopExport{"a.pdf"}, "stop a.pdf"},

@@ -218,6 +218,24 @@ TEST(StepViews, TheExtentIsWholeBesideTheWords) {
   EXPECT_LE(std::max(a.yPx, b.yPx), static_cast<float>(shown.view.heightPx) + 1);
 }
 
+TEST(StepViews, OnTheWallTheExtentIsWholeWithinWhatIsSureToBeSeen) {
+  Session base = told();
+  base.wall.safeShare = 0.1f;
+  geo::StoryStep wide = step("wide", "2021-01-01", "2021-01-02");
+  wide.extent = geo::GeoBox{46, 39, 47, 40};
+  const Session shown = onWall(base, wide, base.view);
+  const geo::PlaneBox box = planeBoxOf(*shown.projection, *wide.extent).value();
+  const geo::Screen a = screenFromProjected(shown.view, {box.minX, box.maxY});
+  const geo::Screen b = screenFromProjected(shown.view, {box.maxX, box.minY});
+  const auto width = static_cast<float>(shown.view.widthPx);
+  const auto height = static_cast<float>(shown.view.heightPx);
+  EXPECT_GE(a.xPx, kHeadingShare * width - 1);
+  EXPECT_LE(b.xPx, 0.9f * width + 1);
+  EXPECT_GE(a.yPx, 0.1f * height - 1);
+  EXPECT_LE(b.yPx, 0.9f * height + 1);
+  EXPECT_EQ(atStep(base, wide, base.view).safeShare, 0) << "beside the panels nothing is cut off";
+}
+
 TEST(StepViews, WhatTheScenarioLacksIsPassedOver) {
   const Session shown = atStep(told(), manySteps()[1], told().view);
   EXPECT_THAT(shown.highlights, ElementsAre(geo::FeatureRef{0, 0}));
