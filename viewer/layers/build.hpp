@@ -63,6 +63,10 @@ struct BuildContext {
   geo::Color colorOf(const geo::Layer& layer, geo::Color otherwise) const {
     return layer.style.color ? onTheme(theme, *layer.style.color) : otherwise;
   }
+  /// The same for names.
+  geo::Color nameColorOf(const geo::Layer& layer, geo::Color otherwise) const {
+    return layer.style.color ? nameOnTheme(theme, *layer.style.color) : otherwise;
+  }
 };
 
 /// Everything that a scenario draws, in drawing order. A layer may become several meshes (one a

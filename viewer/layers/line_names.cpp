@@ -28,7 +28,7 @@ void addLineName(LayerMesh& mesh, const BuildContext& context, const geo::Layer&
                        .priority = 15,
                        .sizePt = 9,
                        .bold = true,
-                       .color = context.colorOf(layer, context.theme.ink),
+                       .color = context.nameColorOf(layer, context.theme.ink),
                        .halo = context.theme.halo,
                        .spacingEm = 0.04f,
                        .clearancePt = mesh.stroke.widthPt / 2 + 2,

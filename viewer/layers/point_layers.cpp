@@ -189,7 +189,7 @@ std::vector<LayerMesh> buildPlaces(const BuildContext& context, std::size_t laye
                  .priority = 60,
                  .sizePt = 7.5f,
                  .italic = true,
-                 .color = color,
+                 .color = context.nameColorOf(layer, context.theme.placeInk),
                  .halo = context.theme.halo,
              });
   });

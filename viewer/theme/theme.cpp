@@ -196,15 +196,16 @@ constexpr Theme grey() {
 constexpr std::array<Theme, 5> kThemes{kPaper, light(), dark(), contrast(), grey()};
 
 /// The least contrast of a scenario's colour with the land (WCAG 2.1: 3 for graphics, 4.5 for
-/// text).
-constexpr double kDarkContrast = 3.0, kDarkCasedContrast = 2.3, kHighContrast = 4.5;
+/// text); and of a name with its halo, small as it is (enhanced: 7).
+constexpr double kDarkContrast = 3.0, kDarkCasedContrast = 2.3, kHighContrast = 4.5,
+                 kNameContrast = 7;
 
-/// The colour moved towards `end` in small steps until it stands out from the land.
-geo::Color movedTowards(const Theme& theme, geo::Color color, geo::Color end, double least) {
+/// The colour moved towards `end` in small steps until it stands out from the ground.
+geo::Color movedTowards(geo::Color end, geo::Color color, geo::Color ground, double least) {
   constexpr int kSteps = 32;
   for (int i = 0; i <= kSteps; ++i) {
     const geo::Color moved = geo::mix(color.withAlpha(255), end, static_cast<double>(i) / kSteps);
-    if (contrastOf(moved, theme.land) >= least) return moved.withAlpha(color.a);
+    if (contrastOf(moved, ground) >= least) return moved.withAlpha(color.a);
   }
   return end.withAlpha(color.a);
 }
@@ -235,10 +236,10 @@ const Theme& themeOf(ThemeId id) {
 geo::Color onTheme(const Theme& theme, geo::Color color, Stands stands) {
   switch (theme.id) {
     case ThemeId::Dark:
-      return movedTowards(theme, color, kWhite,
+      return movedTowards(kWhite, color, theme.land,
                           stands == Stands::Cased ? kDarkCasedContrast : kDarkContrast);
     case ThemeId::Contrast:
-      return movedTowards(theme, color, kBlack, kHighContrast);
+      return movedTowards(kBlack, color, theme.land, kHighContrast);
     case ThemeId::Grey:
       return greyOf(color);
     case ThemeId::Paper:
@@ -246,6 +247,10 @@ geo::Color onTheme(const Theme& theme, geo::Color color, Stands stands) {
       break;
   }
   return color;
+}
+
+geo::Color nameOnTheme(const Theme& theme, geo::Color color) {
+  return movedTowards(theme.ink, onTheme(theme, color), theme.halo, kNameContrast);
 }
 
 double luminanceOf(geo::Color color) {

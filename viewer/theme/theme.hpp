@@ -49,6 +49,9 @@ const Theme& themeOf(ThemeId id);
 enum class Stands : std::uint8_t { Alone, Cased };  // a line; or a body with a rim around it
 geo::Color onTheme(const Theme& theme, geo::Color color, Stands stands = Stands::Alone);
 
+/// The same for a name, which is small and stands on its halo.
+geo::Color nameOnTheme(const Theme& theme, geo::Color color);
+
 /// Relative luminance, 0 to 1, and the contrast of two opaque colours, 1 to 21 (WCAG 2.1, W3C
 /// 2018).
 double luminanceOf(geo::Color color);

@@ -40,6 +40,16 @@ TEST(ThemeTest, AScenariosColourStandsOutWhereTheThemePromisesIt) {
   }
 }
 
+TEST(ThemeTest, ANameOfAnyColourCanBeReadOnItsHaloInEveryTheme) {
+  for (const Theme& theme : themes()) {
+    for (int i = 0; i < 125; ++i) {
+      const auto part = [&](int power) { return static_cast<std::uint8_t>(i / power % 5 * 63); };
+      const geo::Color color{part(1), part(5), part(25)};
+      EXPECT_GE(contrastOf(nameOnTheme(theme, color), theme.halo), 7) << theme.name << ' ' << i;
+    }
+  }
+}
+
 TEST(ThemeTest, ContrastIsThatOfTheStandard) {
   EXPECT_NEAR(contrastOf({0, 0, 0}, {255, 255, 255}), 21, 1e-9);
   EXPECT_NEAR(contrastOf({119, 119, 119}, {255, 255, 255}), 4.48, 0.01);
