@@ -62,6 +62,9 @@ void readMillionFlatGeobuf(benchmark::State& state) {
 void readMillionFlatGeobufBare(benchmark::State& state) {
   readBareStream(state, bench::eventsFile(kMillion, "fgb"));
 }
+void readFiveMillionFlatGeobuf(benchmark::State& state) {
+  readTable(state, bench::eventsFile(5 * kMillion, "fgb"));
+}
 void readMillionCsv(benchmark::State& state) {
   readTable(state, bench::eventsFile(kMillion, "csv"));
 }
@@ -72,6 +75,7 @@ BENCHMARK(readMillionGeoPackageBare)->Unit(benchmark::kMillisecond)->Iterations(
 BENCHMARK(readMillionGeoPackage)->Unit(benchmark::kMillisecond)->Iterations(3);
 BENCHMARK(readMillionFlatGeobufBare)->Unit(benchmark::kMillisecond)->Iterations(3);
 BENCHMARK(readMillionFlatGeobuf)->Unit(benchmark::kMillisecond)->Iterations(3);
+BENCHMARK(readFiveMillionFlatGeobuf)->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK(readMillionCsv)->Unit(benchmark::kMillisecond)->Iterations(3);
 BENCHMARK(readGed)->Unit(benchmark::kMillisecond)->Iterations(3);
 
@@ -139,6 +143,7 @@ void tableFrameWhileScrubbing(benchmark::State& state) {
 BENCHMARK(tableFrameWhileScrubbing)
     ->Arg(100000)
     ->Arg(kMillion)
+    ->Arg(5 * kMillion)
     ->Unit(benchmark::kMillisecond)
     ->MinTime(2);
 
