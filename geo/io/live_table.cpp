@@ -70,7 +70,7 @@ Result<RawTable> rowsOf(LiveConnection& connection, LiveRows& rows, const std::s
 
 void place(RawTable& table, const std::string& system, const std::stop_token& stop) {
   const auto own = systemOf(system);
-  bringToWgs84(table, own ? &*own : nullptr, stop);
+  bringToWgs84(table, own ? &*own : nullptr, {}, stop);
 }
 
 /// Looks into a table, one question after the other.

@@ -207,6 +207,7 @@ void readTables(TomlTable& root, const std::string& file, ScenarioOutline& outli
     link.kinds = table.text("kinds_by");
     link.size = table.text("size_by");
     link.where = table.text("where");
+    if (!table.text("crs").empty()) link.crs = readCrs(table);
     if (!table.text("zone").empty()) link.zone = readZone(table).name();
     link.hiddenKinds = table.texts("hide_kinds").value_or(std::vector<std::string>{});
     link.visible = table.flag("visible").value_or(true);

@@ -31,6 +31,7 @@ class TableAccess {
   GdalMessages& messages() { return messages_; }
   const std::string& path() const { return request_.path; }
   const std::optional<GeoBox>& box() const { return request_.box; }
+  const PlaceSystem& system() const { return request_.system; }
 
  private:
   TableRequest request_;

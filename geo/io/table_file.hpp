@@ -5,6 +5,7 @@
 #include "geo/base/result.hpp"
 #include "geo/coords/positions.hpp"
 #include "geo/io/network.hpp"
+#include "geo/table/place_system.hpp"
 #include "geo/table/raw_table.hpp"
 
 #include <functional>
@@ -20,6 +21,7 @@ struct TableRequest {
   std::string path;  // or a name that GDAL understands
   Network network = Network::Forbidden;
   std::optional<GeoBox> box{};  // only rows that may lie in it; delimited text is read whole
+  PlaceSystem system{};         // of geometry for which the file names none
 };
 
 /// Whether a file comes over the network, and is worth being read in part.

@@ -115,24 +115,34 @@ std::string nameOf(const OGRSpatialReference* system) {
   return system->GetName();
 }
 
-void bringToWgs84(RawTable& table, const OGRSpatialReference* system, const std::stop_token& stop) {
+bool transformToWgs84(std::span<LonLat> points, const OGRSpatialReference& system,
+                      const std::stop_token& stop) {
+  const OGRSpatialReference target = wgs84();
+  if (system.IsSame(&target)) return true;
+  const std::unique_ptr<OGRCoordinateTransformation> toWgs84(
+      OGRCreateCoordinateTransformation(&system, &target));
+  if (toWgs84) transform(points, *toWgs84, stop);
+  return toWgs84 != nullptr;
+}
+
+void bringToWgs84(RawTable& table, const OGRSpatialReference* system, const PlaceSystem& asked,
+                  const std::stop_token& stop) {
   if (table.kinds.empty()) return;
   table.crs = nameOf(system);
   if (!saysWhere(system)) {
     table.crsUnknown = !std::ranges::all_of(table.points, mayBeDegrees) ||
                        !std::ranges::all_of(table.shapes.points, mayBeDegrees);
-    return;
-  }
-  const OGRSpatialReference target = wgs84();
-  if (system->IsSame(&target)) return;
-  const std::unique_ptr<OGRCoordinateTransformation> toWgs84(
-      OGRCreateCoordinateTransformation(system, &target));
-  if (!toWgs84) {
+    if (!suits(asked, !table.crsUnknown)) return;
+    asked.toWgs84(table.points, stop);
+    asked.toWgs84(table.shapes.points, stop);
+    table.crs = asked.name;
+    table.crsUnknown = false;
+    table.crsByUser = true;
+  } else if (!transformToWgs84(table.points, *system, stop) ||
+             !transformToWgs84(table.shapes.points, *system, stop)) {
     table.crsUnknown = true;
     return;
   }
-  transform(table.points, *toWgs84, stop);
-  transform(table.shapes.points, *toWgs84, stop);
   table.outside = unplacedIn(table) - table.unread;
   dropBrokenShapes(table);
 }

@@ -207,7 +207,7 @@ Result<RawTable> readVector(GDALDataset& dataset, const std::string& layer, Tabl
   table.rowCount = cells->rowCount;
   table.columns = std::move(cells->columns);
   cells->geometry.moveInto(table);
-  bringToWgs84(table, (*chosen)->GetSpatialRef(), watch.stop);
+  bringToWgs84(table, (*chosen)->GetSpatialRef(), access.system(), watch.stop);
   if (watch.stop.stop_requested()) return givenUp(access.path());
   if (watch.progress) watch.progress(1);
   return table;

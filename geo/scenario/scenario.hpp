@@ -71,6 +71,7 @@ struct TableLink {
   std::string path, layer, title;
   std::string begin, end, longitude, latitude, kinds, size, where;
   std::string zone;  // whose days its dates name; empty: the scenario's
+  std::string crs;   // of coordinates that are no degrees, where the file names none
   std::vector<std::string> hiddenKinds;
   bool visible = true;
   bool operator==(const TableLink&) const = default;

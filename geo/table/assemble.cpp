@@ -85,7 +85,7 @@ EventTable assemble(RawTable table, const TableWishes& wishes) {
   const RoleChoice choice = chooseRoles(table, wishes);
   RowFates fates(table.rowCount);
   const TableTimes times(table, choice, wishes.zone, fates);
-  const TablePlaces places = placesOf(table, choice, fates);
+  const TablePlaces places = placesOf(table, choice, wishes.system, fates);
   const RowsRead rows{table, choice.roles, times, places, fates};
   EventTable result;
   reportFates(rows, result.report);

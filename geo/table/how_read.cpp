@@ -31,17 +31,8 @@ class Sentences {
   }
 
   std::string where() const {
-    switch (rows_.places.source) {
-      case PlaceSource::Geometry:
-        return "where: the file's geometry" + unreadShapes();
-      case PlaceSource::Columns:
-        return fmt::format("where: {}, {}", name(roles_.longitude), name(roles_.latitude));
-      case PlaceSource::Text:
-        return fmt::format("where: points in {}", name(roles_.wkt));
-      case PlaceSource::Nothing:
-        break;
-    }
-    return "where: no column says it; places are never guessed";
+    const std::string& system = rows_.places.ofSystem;
+    return source() + (system.empty() ? "" : "; " + system);
   }
 
   std::string size() const {
@@ -74,6 +65,20 @@ class Sentences {
   }
 
  private:
+  std::string source() const {
+    switch (rows_.places.source) {
+      case PlaceSource::Geometry:
+        return "where: the file's geometry" + unreadShapes();
+      case PlaceSource::Columns:
+        return fmt::format("where: {}, {}", name(roles_.longitude), name(roles_.latitude));
+      case PlaceSource::Text:
+        return fmt::format("where: points in {}", name(roles_.wkt));
+      case PlaceSource::Nothing:
+        break;
+    }
+    return "where: no column says it; places are never guessed";
+  }
+
   std::string name(const Role& column) const { return rows_.table.columns[*column].name; }
 
   /// What is named as a date and yet was not taken for one.

@@ -25,7 +25,7 @@ constexpr std::array<Words, kNotDrawnCount> kNotDrawnWords{{
     {"too-coarse", "known only to the country",
      "Nothing to do: a country has no single place on the map."},
     {"unknown-crs", "coordinates that are no degrees",
-     "Name the reference system in the file, or write WGS 84 degrees."},
+     "Say which reference system they are in (--table-crs EPSG:…), or write WGS 84 degrees."},
 }};
 
 constexpr std::array<Words, kSuspiciousCount> kSuspiciousWords{{

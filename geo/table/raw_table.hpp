@@ -29,6 +29,7 @@ struct RawTable {
   std::string crs;          // as the file names it; empty when it does not
   bool crsUnknown = false;  // a geometry column whose numbers are no degrees and whose reference
                             // system nobody names: the places are not known
+  bool crsByUser = false;   // the file does not name it, but the user has
   std::size_t rowCount = 0;
   std::vector<Column> columns;
   // WGS 84. Empty when the file has no geometry column; else one a row.

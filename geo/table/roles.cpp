@@ -28,13 +28,31 @@ constexpr std::array kBegin = std::to_array<Name>(
 constexpr std::array kEnd =
     std::to_array<Name>({"dateend", "enddate", "datetimeend", "endtime", "timeend", "end", "dateto",
                          "todate", "validto", "to", "until", "finish"});
-constexpr std::array kLongitude =
-    std::to_array<Name>({"longitude", "lon", "lng", "long", "decimallongitude", "longitudedeg",
-                         "londeg", "eventlongitude", "locationlongitude", "geolon", "geolng",
-                         "gpslon", "coordx", "xcoord", "xcoordinate", "pointx", "x"});
+constexpr std::array kLongitude = std::to_array<Name>({"longitude",
+                                                       "lon",
+                                                       "lng",
+                                                       "long",
+                                                       "decimallongitude",
+                                                       "longitudedeg",
+                                                       "londeg",
+                                                       "eventlongitude",
+                                                       "locationlongitude",
+                                                       "geolon",
+                                                       "geolng",
+                                                       "gpslon",
+                                                       "coordx",
+                                                       "xcoord",
+                                                       "xcoordinate",
+                                                       "pointx",
+                                                       "easting",
+                                                       "eastings",
+                                                       "utmeasting",
+                                                       "utmx",
+                                                       "x"});
 constexpr std::array kLatitude = std::to_array<Name>(
     {"latitude", "lat", "decimallatitude", "latitudedeg", "latdeg", "eventlatitude",
-     "locationlatitude", "geolat", "gpslat", "coordy", "ycoord", "ycoordinate", "pointy", "y"});
+     "locationlatitude", "geolat", "gpslat", "coordy", "ycoord", "ycoordinate", "pointy",
+     "northing", "northings", "utmnorthing", "utmy", "y"});
 constexpr std::array kWkt = std::to_array<Name>(
     {"wkt", "geomwkt", "wktgeom", "geom", "geometry", "thegeom", "wherewkt", "shape"});
 constexpr std::array kAccuracy = std::to_array<Name>(

@@ -14,6 +14,8 @@
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace geo {
 
 namespace {
@@ -87,10 +89,34 @@ void readColumns(const RawTable& table, const Roles& roles, TablePlaces& places,
     const bool empty = longitude.textAt(row).empty() || latitude.textAt(row).empty();
     fates.refuse(row, empty ? NotDrawn::Unplaced : NotDrawn::UnreadPlace);
   }
-  if (!areNoDegrees(places.points)) return;
-  for (std::size_t row = 0; row < table.rowCount; ++row) {
-    fates.refuse(row, NotDrawn::UnknownCrs);
+}
+
+/// Numbers of cells become degrees where the user says what else they are.
+void bringHome(RawTable& table, const PlaceSystem& system, TablePlaces& places, RowFates& fates) {
+  const bool degrees = !areNoDegrees(places.points);
+  if (suits(system, degrees)) {
+    system.toWgs84(places.points, {});
+    table.crs = system.name;
+    table.crsByUser = true;
+    for (std::size_t row = 0; row < table.rowCount; ++row) {
+      if (isNowhere(places.points[row])) fates.refuse(row, NotDrawn::BadPlace);
+    }
+  } else if (!degrees) {
+    for (std::size_t row = 0; row < table.rowCount; ++row) {
+      fates.refuse(row, NotDrawn::UnknownCrs);
+    }
   }
+}
+
+/// "in EPSG:32638, as you say"; nothing where the user says nothing.
+std::string wordsOn(const PlaceSystem& system, const RawTable& table, PlaceSource source) {
+  if (system.name.empty() || source == PlaceSource::Nothing) return {};
+  if (table.crsByUser) return fmt::format("in {}, as you say", system.name);
+  if (source == PlaceSource::Geometry && !table.crs.empty()) {
+    return fmt::format("{} is not used: the file is in {}", system.name, table.crs);
+  }
+  return fmt::format("{} is not used: the numbers are {}", system.name,
+                     system.inDegrees ? "no degrees" : "degrees");
 }
 
 void readTexts(const RawTable& table, const Roles& roles, TablePlaces& places, RowFates& fates) {
@@ -106,14 +132,17 @@ void readTexts(const RawTable& table, const Roles& roles, TablePlaces& places, R
   }
 }
 
-void readPoints(RawTable& table, const Roles& roles, TablePlaces& places, RowFates& fates) {
+void readPoints(RawTable& table, const Roles& roles, const PlaceSystem& system, TablePlaces& places,
+                RowFates& fates) {
   switch (places.source) {
     case PlaceSource::Geometry:
       return readGeometry(table, places, fates);
     case PlaceSource::Columns:
-      return readColumns(table, roles, places, fates);
+      readColumns(table, roles, places, fates);
+      return bringHome(table, system, places, fates);
     case PlaceSource::Text:
-      return readTexts(table, roles, places, fates);
+      readTexts(table, roles, places, fates);
+      return bringHome(table, system, places, fates);
     case PlaceSource::Nothing:
       break;
   }
@@ -167,11 +196,13 @@ std::span<const LonLat> pointsOf(const Shapes& shapes, std::size_t row) {
   return std::span(shapes.points).subspan(first, firstPointOf(shapes, endRing) - first);
 }
 
-TablePlaces placesOf(RawTable& table, const RoleChoice& choice, RowFates& fates) {
+TablePlaces placesOf(RawTable& table, const RoleChoice& choice, const PlaceSystem& system,
+                     RowFates& fates) {
   TablePlaces places;
   const Roles& roles = choice.roles;
   places.source = sourceOf(table, choice);
-  readPoints(table, roles, places, fates);
+  readPoints(table, roles, system, places, fates);
+  places.ofSystem = wordsOn(system, table, places.source);
   refuseBadPlaces(places, fates);
   if (roles.placePrecision) readPrecision(table, roles, places, fates);
   if (roles.accuracyMetres) readAccuracy(table, roles, places);

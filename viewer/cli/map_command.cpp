@@ -71,6 +71,14 @@ void addSelection(Arguments& words, const Session& session) {
       layer.id + ":" + (named ? id : fmt::format("#{}", session.selection->feature + 1)));
 }
 
+/// The columns that were named for all tables as they were read.
+void addColumns(Arguments& words, const TableArguments& tables) {
+  if (!tables.begin.empty()) add(words, "--begin", tables.begin);
+  if (!tables.end.empty()) add(words, "--end", tables.end);
+  if (!tables.longitude.empty()) add(words, "--lon", tables.longitude);
+  if (!tables.latitude.empty()) add(words, "--lat", tables.latitude);
+}
+
 bool isPlain(unsigned char c) {
   constexpr std::string_view kPlain = "-_./,:=+@%";
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
@@ -138,6 +146,7 @@ Arguments optionsOf(const Session& session, const MapArguments& arguments, doubl
   for (const UserRaster& raster : session.rasters) {
     if (isShown(session, raster.id)) add(words, "--raster", raster.path);
   }
+  addColumns(words, arguments.tables);
   const Arguments tables = tableOptionsOf(session);
   words.insert(words.end(), tables.begin(), tables.end());
   if (session.layout) add(words, "--layout", arguments.layout);

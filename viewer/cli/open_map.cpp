@@ -40,7 +40,8 @@ UserTable onProjection(UserTable table, const geo::ProjectionPtr& projection) {
 
 using Tables = std::vector<UserTable>;
 
-geo::Result<void> addTables(Tables& tables, const TableOrder& order, geo::Report& report) {
+geo::Result<void> addTables(Tables& tables, TableOrder order, geo::Report& report) {
+  order.before += tables.size();
   auto more = openTables(order, report);
   if (!more) return tl::unexpected(more.error());
   tables.insert(tables.end(), more->begin(), more->end());
@@ -48,11 +49,14 @@ geo::Result<void> addTables(Tables& tables, const TableOrder& order, geo::Report
 }
 
 /// Those that the scenario names; what cannot be read is told, and the rest is shown.
-void addLinked(Tables& tables, const geo::Scenario& scenario, geo::Network network,
-               geo::Report& report) {
+void addLinked(Tables& tables, const geo::Scenario& scenario, const MapArguments& arguments,
+               geo::Network network, geo::Report& report) {
   for (const geo::TableLink& link : scenario.tables) {
-    const auto added =
-        addTables(tables, {.link = link, .zone = scenario.zone, .network = network}, report);
+    const TableOrder order{.link = link,
+                           .zone = scenario.zone,
+                           .network = network,
+                           .systems = arguments.tables.systems};
+    const auto added = addTables(tables, order, report);
     if (!added) report.error(link.path, 0, geo::describe(added.error()));
   }
 }
@@ -73,13 +77,6 @@ geo::Result<ScenarioPlace> placeFor(const SortedInputs& inputs) {
   return alone ? ScenarioPlace{} : placeOf(inputs.scenarios);
 }
 
-geo::Result<geo::ScenarioPtr> scenarioFor(const ScenarioPlace& place,
-                                          const geo::Result<Tables>& tables, geo::Report& report) {
-  if (!tables) return tl::unexpected(tables.error());
-  if (!place.scenario.empty()) return openScenario(place, report);
-  return std::make_shared<const geo::Scenario>(scenarioAround(eventsOf(*tables)));
-}
-
 }  // namespace
 
 std::string hashesOf(std::string ofMap, const Session& session) {
@@ -91,7 +88,8 @@ std::string hashesOf(std::string ofMap, const Session& session) {
 
 geo::Result<std::vector<UserTable>> readTables(const SortedInputs& inputs,
                                                const MapArguments& arguments, geo::Report& report,
-                                               const std::optional<geo::GeoBox>& box) {
+                                               const std::optional<geo::GeoBox>& box,
+                                               std::size_t before) {
   std::vector<UserTable> tables;
   const auto zone = zoneOf(arguments, {});
   if (!zone) return tl::unexpected(zone.error());
@@ -99,7 +97,9 @@ geo::Result<std::vector<UserTable>> readTables(const SortedInputs& inputs,
     const TableOrder order{.link = linkOf(arguments.tables, input),
                            .zone = *zone,
                            .network = networkOf(arguments),
-                           .box = box};
+                           .box = box,
+                           .systems = arguments.tables.systems,
+                           .before = before};
     if (auto added = addTables(tables, order, report); !added) {
       return tl::unexpected(added.error());
     }
@@ -116,15 +116,22 @@ geo::Result<MapData> readMap(const MapArguments& arguments, geo::Report& report,
   auto baseMap = std::async(std::launch::async, [&] { return openBaseMap(*place, ofBaseMap); });
   MapData data;
   data.place = *place;
-  auto tables = readTables(inputs, arguments, report, box);
-  auto scenario = scenarioFor(*place, tables, report);
+  geo::Result<geo::ScenarioPtr> scenario;
+  if (!place->scenario.empty()) scenario = openScenario(*place, report);
+  if (scenario && *scenario) {
+    const geo::Network network = networkFor(*place, networkOf(arguments));
+    addLinked(data.tables, **scenario, arguments, network, ofLinked);
+  }
+  const auto tables = readTables(inputs, arguments, report, box, data.tables.size());
   data.baseMap = baseMap.get();
   addNamed(report, ofBaseMap, *place);
-  if (!scenario) return tl::unexpected(scenario.error());
-  data.hashes = dataHashes(**scenario, *place, arguments.inputs);
-  data.scenario = std::move(*scenario);
-  addLinked(data.tables, *data.scenario, networkFor(*place, networkOf(arguments)), ofLinked);
   addNamed(report, ofLinked, *place);
+  if (!scenario) return tl::unexpected(scenario.error());
+  if (!tables) return tl::unexpected(tables.error());
+  data.scenario = *scenario
+                      ? *scenario
+                      : std::make_shared<const geo::Scenario>(scenarioAround(eventsOf(*tables)));
+  data.hashes = dataHashes(*data.scenario, *place, arguments.inputs);
   data.tables.insert(data.tables.end(), tables->begin(), tables->end());
   return data;
 }

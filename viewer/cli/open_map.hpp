@@ -34,10 +34,11 @@ struct OpenedMap {
 std::string hashesOf(std::string ofMap, const Session& session);
 
 /// The tables that the inputs name, in their order. Of those that come over the network, perhaps
-/// only what lies in the box.
+/// only what lies in the box. So many were opened `before`.
 geo::Result<std::vector<UserTable>> readTables(const SortedInputs& inputs,
                                                const MapArguments& arguments, geo::Report& report,
-                                               const std::optional<geo::GeoBox>& box = {});
+                                               const std::optional<geo::GeoBox>& box = {},
+                                               std::size_t before = 0);
 
 /// Reads the scenario and the tables that the arguments name, and the base map. Tables alone are
 /// shown by themselves.

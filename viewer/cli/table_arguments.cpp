@@ -2,6 +2,7 @@
 
 #include "viewer/cli/option_values.hpp"
 #include "viewer/cli/user_tables.hpp"
+#include "viewer/session/session_tables.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -37,20 +38,10 @@ std::string columnsOf(const Session& session) {
   return names;
 }
 
-/// The table that "table.2:EXPRESSION" names, empty where it is for all, and the expression.
-std::pair<std::string, std::string> addressed(const std::string& text) {
-  constexpr std::string_view kTable = "table.";
-  const auto colon = text.find(':');
-  const std::string table = text.substr(0, colon);
-  const auto isNumber = table.find_first_not_of("0123456789", kTable.size()) == std::string::npos;
-  if (colon == std::string::npos || !table.starts_with(kTable) || !isNumber) return {{}, text};
-  return {table, text.substr(colon + 1)};
-}
-
 /// Sets one of the styles' columns in each table that has it.
 geo::Result<void> setColumn(Session& session, std::string_view option, const std::string& text,
                             Column TableStyle::*which) {
-  const auto [id, name] = addressed(text);
+  const auto [id, name] = addressedTable(text);
   bool known = name == kNoColumn;
   for (UserTable& table : session.tables) {
     if (!id.empty() && table.id != id) continue;
@@ -68,7 +59,7 @@ geo::Result<void> setColumn(Session& session, std::string_view option, const std
 }
 
 geo::Result<void> hideKind(Session& session, const std::string& text) {
-  const auto [id, kind] = addressed(text);
+  const auto [id, kind] = addressedTable(text);
   bool known = false;
   for (UserTable& table : session.tables) {
     if (!id.empty() && table.id != id) continue;
@@ -84,7 +75,7 @@ geo::Result<void> hideKind(Session& session, const std::string& text) {
 
 /// Filters each table for which the condition can be read.
 geo::Result<void> filterTables(Session& session, const std::string& text) {
-  const auto [id, where] = addressed(text);
+  const auto [id, where] = addressedTable(text);
   std::optional<geo::Failure> said;
   bool known = false;
   for (UserTable& table : session.tables) {
@@ -113,6 +104,11 @@ void addTableOptions(CLI::App& app, TableArguments& arguments) {
   addColumn(app, "--end", arguments.end, "of a table: the column that says until when");
   addColumn(app, "--lon", arguments.longitude, "of a table: the column of longitudes");
   addColumn(app, "--lat", arguments.latitude, "of a table: the column of latitudes");
+  app.add_option("--table-crs", arguments.systems,
+                 "of tables whose coordinates are no degrees and whose file names none: their "
+                 "reference system, such as EPSG:32638; table.N:SYSTEM for the N-th table alone")
+      ->allow_extra_args(false)
+      ->check(refuseEmpty);
   addColumns(app, "--kinds-by", arguments.kinds,
              "of a table: the column that tells kinds of events apart, or none; table.N:COLUMN for "
              "the N-th table alone");
@@ -141,6 +137,11 @@ geo::TableLink linkOf(const TableArguments& arguments, std::string input) {
 }
 
 geo::Result<Session> applyTables(Session session, const TableArguments& arguments) {
+  for (const std::string& system : arguments.systems) {
+    const std::string id = addressedTable(system).first;
+    if (id.empty() || tableOf(session, id)) continue;
+    return usage("--table-crs: there is no such table", id);
+  }
   for (const std::string& column : arguments.kinds) {
     const auto set = setColumn(session, "--kinds-by", column, &TableStyle::category);
     if (!set) return tl::unexpected(set.error());
@@ -169,6 +170,7 @@ Arguments tableOptionsOf(const Session& session) {
   };
   for (std::size_t i = 0; i < session.tables.size(); ++i) {
     const UserTable& table = session.tables[i];
+    if (!table.link.crs.empty()) add("--table-crs", forTable(i, table.link.crs));
     const TableStyle usual{table.events->roles.category, table.events->roles.size};
     if (table.style.category != usual.category) {
       add("--kinds-by", forTable(i, nameOr(table, table.style.category)));

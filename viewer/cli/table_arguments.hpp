@@ -18,6 +18,7 @@ namespace viewer::cli {
 /// As written on the command line; names of columns. Empty: as the columns' names suggest.
 struct TableArguments {
   std::string begin, end, longitude, latitude;
+  std::vector<std::string> systems;       // SYSTEM, or table.N:SYSTEM
   std::vector<std::string> kinds, sizes;  // COLUMN, or table.N:COLUMN for the N-th table alone
   std::vector<std::string> hiddenKinds;
   std::vector<std::string> wheres;  // EXPRESSION, or table.N:EXPRESSION

@@ -2,6 +2,7 @@
 
 #include "geo/io/fingerprint.hpp"
 #include "geo/io/live_address.hpp"
+#include "geo/io/named_system.hpp"
 #include "geo/io/row_filter.hpp"
 #include "geo/io/table_file.hpp"
 #include "geo/io/table_files.hpp"
@@ -11,6 +12,7 @@
 #include <chrono>
 #include <future>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -44,14 +46,29 @@ geo::Result<std::vector<std::string>> layersToOpen(const TableOrder& order, geo:
   return names;
 }
 
+/// The system that the user says for the N-th table: for it alone, else the link's, else for all.
+geo::Result<geo::PlaceSystem> systemFor(const TableOrder& order, std::size_t number) {
+  const std::string id = fmt::format("table.{}", number);
+  std::string all, own;
+  for (const std::string& text : order.systems) {
+    const auto [table, definition] = addressedTable(text);
+    if (table.empty()) all = definition;
+    if (table == id) own = definition;
+  }
+  if (own.empty()) own = order.link.crs.empty() ? all : order.link.crs;
+  return geo::placeSystemNamed(own);
+}
+
 geo::Result<UserTable> openLayer(const TableOrder& order, const std::string& layer,
-                                 geo::Report& report) {
+                                 const geo::PlaceSystem& system, geo::Report& report) {
   const auto box = geo::isRemote(order.link.path) ? order.box : std::nullopt;
-  auto raw = geo::readTable({order.link.path, order.network, box}, layer,
+  auto raw = geo::readTable({order.link.path, order.network, box, system}, layer,
                             {order.stop, order.progress}, report);
   if (!raw) return tl::unexpected(raw.error());
-  const auto wishes = wishesOf(order);
+  auto wishes = wishesOf(order);
   if (!wishes) return tl::unexpected(wishes.error());
+  wishes->system = system;
+  const bool reads = raw->crs.empty() || raw->crsByUser;
   geo::EventTable events = geo::assemble(std::move(*raw), *wishes);
   if (box) {
     events.report.howRead.push_back(fmt::format("only what may lie in the box {},{},{},{}",
@@ -60,6 +77,7 @@ geo::Result<UserTable> openLayer(const TableOrder& order, const std::string& lay
   if (!order.link.title.empty()) events.title = order.link.title;
   geo::TableLink link = order.link;
   link.layer = layer;
+  link.crs = reads && events.crs == system.name ? system.name : "";
   link.zone = wishes->zone.name();
   auto table = userTableOf(std::make_shared<const geo::EventTable>(std::move(events)), link);
   auto filter = filteredBy(table, link.where, order.stop);
@@ -92,6 +110,15 @@ geo::Result<geo::TableWishes> wishesOf(const TableOrder& order) {
   return wishes;
 }
 
+std::pair<std::string, std::string> addressedTable(const std::string& text) {
+  constexpr std::string_view kTable = "table.";
+  const auto colon = text.find(':');
+  const std::string table = text.substr(0, colon);
+  const auto isNumber = table.find_first_not_of("0123456789", kTable.size()) == std::string::npos;
+  if (colon == std::string::npos || !table.starts_with(kTable) || !isNumber) return {{}, text};
+  return {table, text.substr(colon + 1)};
+}
+
 bool holdsTables(const TableOrder& order) {
   if (geo::isLiveAddress(order.link.path)) return true;
   const auto layers = geo::layersOf({order.link.path, order.network});
@@ -109,7 +136,9 @@ geo::Result<std::vector<UserTable>> openTables(const TableOrder& order, geo::Rep
   });
   std::vector<UserTable> tables;
   for (const std::string& layer : *layers) {
-    auto table = openLayer(order, layer, report);
+    const auto system = systemFor(order, order.before + tables.size() + 1);
+    if (!system) return tl::unexpected(system.error());
+    auto table = openLayer(order, layer, *system, report);
     if (!table) return tl::unexpected(table.error());
     tables.push_back(std::move(*table));
   }

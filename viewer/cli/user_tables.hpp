@@ -13,6 +13,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace viewer::cli {
@@ -25,10 +26,16 @@ struct TableOrder {
   std::optional<geo::GeoBox> box{};  // what lies elsewhere need not come over the network
   std::stop_token stop{};
   std::function<void(double share)> progress{};  // from 0 to 1; called on the reading thread
+  /// What --table-crs says; empty texts and tables that it does not name: the link's.
+  std::vector<std::string> systems{};
+  std::size_t before = 0;  // how many tables were opened before: table.N counts from the first
 };
 
 /// What the order says of the table's columns and days; fails where its zone is none.
 geo::Result<geo::TableWishes> wishesOf(const TableOrder& order);
+
+/// The table that "table.2:TEXT" names, empty where it is for all, and the text.
+std::pair<std::string, std::string> addressedTable(const std::string& text);
 
 /// Whether the file holds rows, as far as GDAL can tell without reading them.
 bool holdsTables(const TableOrder& order);

@@ -55,6 +55,8 @@ void WindowLoop::openInBackground(const MapArguments& arguments) {
       arguments_ = arguments;
       for (const std::string& path : arguments.rasters) addRasterInBackground(path);
       tellReport(*report);
+      const auto asks = std::ranges::find_if(session_.tables, asksForSystem);
+      if (asks != session_.tables.end() && !presentation_) panels_.reportOf = asks->id;
       beginPresentation();
     };
   });

@@ -156,6 +156,7 @@ void WindowLoop::frame() {
   readRastersInBackground();
   placeTablesInBackground();
   filterTablesInBackground();
+  readInSystemsInBackground();
   indexSearchInBackground();
   listRowsInBackground();
   drawMap();

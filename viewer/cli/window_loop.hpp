@@ -55,6 +55,9 @@ class WindowLoop {
   void takeTables(std::vector<UserTable> tables, const std::string& input);
   void placeTablesInBackground();
   void filterTablesInBackground();
+  /// Tables whose reference system was named in their report are read again in it.
+  void readInSystemsInBackground();
+  void takeReadAgain(const std::string& id, const geo::Result<UserTable>& read);
   void takeFilter(const UserTable& asked, const geo::Result<TableFilter>& found);
   void indexSearchInBackground();
   void listRowsInBackground();

@@ -36,7 +36,8 @@ OpenedFile openFile(const TableOrder& order, const geo::ProjectionPtr& projectio
 /// Whether some of a table can be seen now.
 bool isSeen(const Session& session, const UserTable& table) {
   const auto box = planeBoxOf(*session.projection, roomAround(table.events->extent));
-  const bool there = box && box->meets(geo::boundsOf(mapView(session)));
+  const bool none = table.events->report.drawn == 0 && !table.live;
+  const bool there = none || (box && box->meets(geo::boundsOf(mapView(session))));
   const geo::TimeSpan range = table.events->range;
   const bool then = !(range.from < range.to) || geo::meets(range, session.clock.window);
   return there && then;
@@ -102,8 +103,59 @@ void WindowLoop::takeTables(std::vector<UserTable> tables, const std::string& in
     carryOut(Commands{command::AddTable{std::move(table)}});
     const UserTable added = session_.tables.back();
     if (!isSeen(session_, added)) carryOut(Commands{command::FitTable{added.id}});
+    if (asksForSystem(added)) panels_.reportOf = added.id;
     if (outside) carryOut(Commands{command::SetProjection{crs}, command::FitTable{added.id}});
   }
+}
+
+namespace {
+
+/// The table read again in the system; how it is drawn and filtered stays.
+geo::Result<UserTable> readIn(const std::string& system, const UserTable& before,
+                              TableOrder order) {
+  geo::Report report;
+  order.link.crs = system;
+  auto opened = openTables(order, report);
+  if (!opened) return tl::unexpected(opened.error());
+  const UserTable& fresh = opened->front();
+  UserTable table = withRows(before, fresh.events);
+  table.link.crs = fresh.link.crs;
+  table.hash = fresh.hash;
+  auto filter = filteredBy(table, table.filter.where, order.stop);
+  if (!filter) return tl::unexpected(filter.error());
+  table.filter = std::move(*filter);
+  return table;
+}
+
+}  // namespace
+
+void WindowLoop::readInSystemsInBackground() {
+  for (auto& [id, question] : panels_.systems) {
+    const UserTable* table = tableOf(session_, id);
+    if (!question.asked || !table) continue;
+    jobs_.submit(
+        "system of " + id,
+        [this, table = *table, system = *std::exchange(question.asked, {}),
+         order = TableOrder{.link = table->link, .zone = session_.clock.zone, .network = network()},
+         projection = session_.projection](const std::stop_token& stop) mutable -> Delivery {
+          order.stop = stop;
+          auto read = std::make_shared<geo::Result<UserTable>>(readIn(system, table, order));
+          if (*read) *read = placed(std::move(**read), projection);
+          return [this, id = table.id, read] { takeReadAgain(id, *read); };
+        });
+  }
+}
+
+void WindowLoop::takeReadAgain(const std::string& id, const geo::Result<UserTable>& read) {
+  const auto question = panels_.systems.find(id);
+  if (question != panels_.systems.end()) {
+    question->second.waiting = false;
+    question->second.fault = read ? "" : geo::describe(read.error());
+  }
+  if (!read || !tableOf(session_, id)) return;
+  carryOut(Commands{command::ReplaceRows{*read}});
+  tell(Message::Weight::Info, summaryOf(*read));
+  if (!isSeen(session_, *read)) carryOut(Commands{command::FitTable{id}});
 }
 
 /// The old marks go when the projection does; new ones come when they have been projected.

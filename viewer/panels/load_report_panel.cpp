@@ -72,6 +72,7 @@ void drawLoadReport(const Panel& panel) {
                ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoCollapse);
   drawSummary(panel, *table);
+  drawSystemQuestion(panel, *table);
   drawFindings(panel, table->events->report);
   if (ImGui::Button("Close")) stays = false;
   ui::mark(panel.info.recorder, "report/close");

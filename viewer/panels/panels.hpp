@@ -19,6 +19,7 @@
 #include "viewer/panels/search_panel.hpp"
 #include "viewer/panels/status_text.hpp"
 #include "viewer/panels/story_panel.hpp"
+#include "viewer/panels/system_question.hpp"
 #include "viewer/panels/theme.hpp"
 #include "viewer/panels/timeline.hpp"
 #include "viewer/panels/where_field.hpp"
@@ -63,6 +64,7 @@ struct PanelState {
   bool copyWanted = false;  // the place under the mouse is to be copied
   AttributeTableState attributes;
   WhereFields wheres;
+  SystemQuestions systems;
   TimelineState timeline;
   LanesState lanes;
   StoryState story;

@@ -149,6 +149,9 @@ void drawTablesSection(const Panel& panel) {
   std::erase_if(panel.state.wheres, [&](const auto& field) {
     return std::ranges::find(tables, field.first, &UserTable::id) == tables.end();
   });
+  std::erase_if(panel.state.systems, [&](const auto& question) {
+    return std::ranges::find(tables, question.first, &UserTable::id) == tables.end();
+  });
   if (tables.empty()) return;
   ImGui::PushFont(panel.info.fonts.small);
   for (std::size_t i = tables.size(); i-- > 0;) drawTable(panel, tables[i], counts[i]);

@@ -91,8 +91,9 @@ Session withOtherRows(Session session, UserTable table) {
 }
 
 Session showingTable(Session session, const UserTable& table) {
+  const bool placed = table.events->extent != geo::GeoBox{};  // else nothing is drawn
   const auto box = planeBoxOf(*session.projection, roomAround(table.events->extent));
-  if (box) session.view = fittedToMap(session, *box);
+  if (placed && box) session.view = fittedToMap(session, *box);
   if (isDated(*table.events)) {
     session.clock = showing(session.clock, wholeDays(table.events->range));
   }

@@ -46,6 +46,7 @@ std::string tableText(const geo::TableLink& table) {
   lines.text("end", table.end);
   lines.text("lon", table.longitude);
   lines.text("lat", table.latitude);
+  lines.text("crs", table.crs);
   lines.text("kinds_by", table.kinds);
   lines.text("size_by", table.size);
   lines.texts("hide_kinds", table.hiddenKinds);

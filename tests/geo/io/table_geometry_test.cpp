@@ -1,6 +1,8 @@
 // Geometries decoded by hand are those that GDAL wrote, in any dialect of well-known binary.
 #include "geo/io/table_geometry.hpp"
 
+#include "geo/coords/projection.hpp"
+#include "geo/io/named_system.hpp"
 #include "tests/geo/io/made_vector.hpp"
 
 #include <cmath>
@@ -237,6 +239,67 @@ TEST(TablePlaces, NumbersWithoutASystemAreDegreesIfAllCanBe) {
   const auto package =
       read(writeVector("GPKG", path("c.gpkg"), {pointsAt("", {{500000, 4427757}})})).table;
   EXPECT_TRUE(package.crsUnknown);
+}
+
+/// As a file is read for which the user names a system.
+RawTable readIn(const std::string& definition, const std::string& path) {
+  const auto system = placeSystemNamed(definition);
+  EXPECT_TRUE(system) << describe(system.error());
+  Report report;
+  auto table = readTable({.path = path, .system = *system}, "", {}, report);
+  EXPECT_TRUE(table) << describe(table.error());
+  return std::move(*table);
+}
+
+TEST(TablePlaces, MetresWithoutASystemAreInTheOneThatIsNamed) {
+  const ScratchFolder folder;
+  const std::string file = folder.path() / "a.shp";
+  const auto utm = Projection::create("EPSG:32638").value();
+  const LonLat places[] = {{46.75, 39.82}, {45, 40}, {47.5, 39.2}};
+  std::vector<LonLat> metres;
+  for (const LonLat place : places) {
+    const Projected at = utm->forward(place).value();
+    metres.push_back({at.xMetres, at.yMetres});
+  }
+  writeVector("ESRI Shapefile", file, {pointsAt("", metres)});
+  const RawTable table = readIn("EPSG:32638", file);
+  EXPECT_FALSE(table.crsUnknown);
+  EXPECT_TRUE(table.crsByUser);
+  EXPECT_EQ(table.crs, "EPSG:32638");
+  for (std::size_t i = 0; i < metres.size(); ++i) {
+    EXPECT_NEAR(table.points[i].lonDegrees, places[i].lonDegrees, 1e-8);
+    EXPECT_NEAR(table.points[i].latDegrees, places[i].latDegrees, 1e-8);
+  }
+  EXPECT_TRUE(readIn("EPSG:4326", file).crsUnknown) << "metres are never degrees";
+}
+
+TEST(TablePlaces, WhatAFileSaysItselfIsNotReplaced) {
+  const ScratchFolder folder;
+  const auto path = [&folder](const char* name) { return (folder.path() / name).string(); };
+  const auto named = writeVector("GPKG", path("a.gpkg"), {pointsAt("EPSG:32638", {{5e5, 44e5}})});
+  const RawTable table = readIn("EPSG:32639", named);
+  EXPECT_EQ(table.crs, "EPSG:32638");
+  EXPECT_FALSE(table.crsByUser);
+  EXPECT_NEAR(table.points[0].lonDegrees, 45, 1e-8);
+  const auto degrees = writeVector("ESRI Shapefile", path("b.shp"), {pointsAt("", {{46, 39}})});
+  EXPECT_EQ(readIn("EPSG:32638", degrees).points[0], (LonLat{46, 39}));
+  EXPECT_EQ(readIn("EPSG:32638", degrees).crs, "");
+}
+
+TEST(TablePlaces, OnlySystemsOfThePlaneAreTakenAndNoneIsLookedUp) {
+  const ScratchFolder folder;
+  const std::string file =
+      folder.write("system.prj", Projection::create("EPSG:32638").value()->wkt());
+  for (const std::string& text : {std::string("nonsense"), file, std::string("EPSG:5773"),
+                                  std::string("https://example.org/32638.prj")}) {
+    EXPECT_FALSE(placeSystemNamed(text)) << text;
+  }
+  for (const char* text : {"EPSG:32638", "epsg:32638", "+proj=utm +zone=38", "EPSG:28408"}) {
+    const auto system = placeSystemNamed(text);
+    ASSERT_TRUE(system) << text;
+    EXPECT_FALSE(system->inDegrees);
+  }
+  EXPECT_TRUE(placeSystemNamed("EPSG:4284")->inDegrees);
 }
 
 }  // namespace

@@ -143,6 +143,46 @@ TEST(Assemble, NumbersThatAreNoDegreesAreNoPlaces) {
   EXPECT_THAT(table.undrawnWhy, Contains(NotDrawn::UnknownCrs).Times(3));
 }
 
+/// Kilometres from a place, one to a hundredth of a degree; none farther than ten thousand.
+PlaceSystem kilometres() {
+  const auto toWgs84 = [](std::span<LonLat> points, const std::stop_token&) {
+    for (LonLat& p : points) {
+      const bool far = std::abs(p.lonDegrees) > 10000;
+      p = {far ? kNaN : 46 + p.lonDegrees / 100, 39 + p.latDegrees / 100};
+    }
+  };
+  return {.name = "LOCAL", .inDegrees = false, .toWgs84 = toWgs84};
+}
+
+TEST(Assemble, NumbersThatAreNoDegreesAreInTheSystemThatTheUserSays) {
+  const std::vector<TextRow> rows{{"1000", "400"}, {"900", "500"}, {"12", ""}, {"99999", "500"}};
+  TableWishes wishes;
+  wishes.system = kilometres();
+  for (const TextRow& names : {TextRow{"x", "y"}, TextRow{"Easting", "Northing"}}) {
+    const EventTable table = assemble(textTable(names, rows), wishes);
+    EXPECT_THAT(table.events.places, ElementsAre(LonLat{56, 43}, LonLat{55, 44}));
+    EXPECT_THAT(table.undrawnWhy, ElementsAre(NotDrawn::Unplaced, NotDrawn::BadPlace));
+    EXPECT_EQ(table.crs, "LOCAL");
+    EXPECT_THAT(table.report.howRead,
+                Contains("where: " + names[0] + ", " + names[1] + "; in LOCAL, as you say"));
+  }
+  const EventTable texts = assemble(textTable({"wkt"}, {{"POINT (1000 400)"}}), wishes);
+  EXPECT_THAT(texts.events.places, ElementsAre(LonLat{56, 43}));
+}
+
+TEST(Assemble, DegreesAreNeverTakenForMetresNorMetresForDegrees) {
+  TableWishes wishes;
+  wishes.system = kilometres();
+  const EventTable degrees = assemble(textTable({"lon", "lat"}, {{"46.75", "39.82"}}), wishes);
+  EXPECT_THAT(degrees.events.places, ElementsAre(LonLat{46.75, 39.82}));
+  EXPECT_EQ(degrees.crs, "");
+  EXPECT_THAT(degrees.report.howRead,
+              Contains("where: lon, lat; LOCAL is not used: the numbers are degrees"));
+  wishes.system.inDegrees = true;
+  const EventTable metres = assemble(textTable({"x", "y"}, {{"512000", "4409000"}}), wishes);
+  EXPECT_THAT(metres.undrawnWhy, ElementsAre(NotDrawn::UnknownCrs));
+}
+
 TEST(Assemble, ReadsPointsInWellKnownText) {
   const EventTable table = assemble(textTable({"wkt"}, {{"POINT (46.75 39.82)"},
                                                         {"SRID=4326;POINT(46.5 39.5)"},

@@ -116,6 +116,42 @@ TEST_F(Saved, TablesAloneComeBackWithStyleFilterAndWindow) {
   }
 }
 
+constexpr const char* kMetres =
+    "id,date,easting,northing\n1,2020-11-10,512000,4409000\n2,2020-11-11,520000,4410000\n";
+
+TEST_F(Saved, SystemsThatWereNamedAreKept) {
+  const std::string metres = folder_.write("in/metres.csv", kMetres).string();
+  const std::string degrees =
+      folder_.write("in/degrees.csv", "date,lon,lat\n2020-11-10,46,39\n").string();
+  const Session was = open({degrees, metres, "--table-crs", "EPSG:32638"}).session;
+  EXPECT_EQ(was.tables[0].link.crs, "") << "degrees need none";
+  EXPECT_EQ(was.tables[1].link.crs, "EPSG:32638");
+  EXPECT_NEAR(was.tables[1].events->events.places[0].lonDegrees, 45.14, 0.01);
+  ASSERT_EQ(failureOf(save(was)), "nothing");
+  const Session is = open({path("saved")}).session;
+  expectSame(is, was);
+  EXPECT_EQ(is.tables[1].events->events.places, was.tables[1].events->events.places);
+  EXPECT_EQ(tableOptionsOf(is), (Arguments{"--table-crs", "table.2:EPSG:32638"}));
+}
+
+TEST_F(Saved, ATableMayHaveASystemOfItsOwn) {
+  const std::string metres = folder_.write("in/metres.csv", kMetres).string();
+  const Session session = open({metres, metres, metres, "--table-crs", "EPSG:32638", "--table-crs",
+                                "table.2:EPSG:32639"})
+                              .session;
+  EXPECT_EQ(session.tables[0].link.crs, "EPSG:32638");
+  EXPECT_EQ(session.tables[1].link.crs, "EPSG:32639");
+  EXPECT_EQ(session.tables[2].link.crs, "EPSG:32638");
+  const Arguments kWrong[] = {{metres, "--table-crs", "table.2:EPSG:32638"},
+                              {metres, "--table-crs", "nonsense"}};
+  for (const Arguments& words : kWrong) EXPECT_FALSE(opened(words)) << words.back();
+  // A table over a scenario is counted after the scenario's own.
+  ASSERT_EQ(failureOf(save(session)), "nothing");
+  const Session over = open({path("saved"), metres, "--table-crs", "table.4:EPSG:32637"}).session;
+  EXPECT_EQ(over.tables[1].link.crs, "EPSG:32639");
+  EXPECT_EQ(over.tables[3].link.crs, "EPSG:32637");
+}
+
 TEST_F(Saved, KindsWithSignsOfAllKindsComeBack) {
   Session was = open(usual_).session;
   was.tables[0].filter.hiddenClasses = 0b10;

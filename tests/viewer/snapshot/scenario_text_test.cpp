@@ -41,6 +41,7 @@ geo::TableLink randomLink(std::mt19937& random) {
   link.begin = text();
   link.end = text();
   link.longitude = text();
+  link.crs = random() % 2 == 0 ? "EPSG:32638" : "";
   link.latitude = text();
   link.kinds = text();
   link.size = text();
