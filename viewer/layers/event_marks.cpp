@@ -1,6 +1,9 @@
 #include "viewer/layers/event_marks.hpp"
 
 #include "geo/table/event_counts.hpp"
+#include "viewer/layers/event_discs.hpp"
+#include "viewer/layers/mark_cells.hpp"
+#include "viewer/layers/spread_marks.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,90 +13,6 @@
 namespace viewer {
 
 namespace {
-
-/// A cell's side on the picture lies between this and twice as much.
-constexpr double kLeastCellPt = 12;
-/// Cells of a picture, however large it is: beyond, its cells grow.
-constexpr std::int64_t kMostCells = 1 << 22;
-
-/// The cells of a view, from its lower left.
-struct CellGrid {
-  double side = 1;
-  std::int64_t firstColumn = 0, firstRow = 0, columns = 0, rows = 0;
-
-  std::size_t size() const { return static_cast<std::size_t>(columns * rows); }
-  MarkCell cellAt(std::size_t index) const {
-    const auto i = static_cast<std::int64_t>(index);
-    return {firstColumn + i % columns, firstRow + i / columns};
-  }
-};
-
-CellGrid gridOn(const geo::View& view) {
-  const geo::PlaneBox box = geo::boundsOf(view);
-  CellGrid grid;
-  const double least = kLeastCellPt * static_cast<double>(view.pxPerPt) * view.unitsPerPx;
-  grid.side = std::exp2(std::ceil(std::log2(least)));
-  const auto cell = [&](double at) {
-    return static_cast<std::int64_t>(std::floor(at / grid.side));
-  };
-  do {
-    grid.firstColumn = cell(box.minX);
-    grid.firstRow = cell(box.minY);
-    grid.columns = cell(box.maxX) - grid.firstColumn + 1;
-    grid.rows = cell(box.maxY) - grid.firstRow + 1;
-    if (grid.columns * grid.rows > kMostCells) grid.side *= 2;
-  } while (grid.columns * grid.rows > kMostCells);
-  return grid;
-}
-
-/// Where an event's steps lie in a grid: columns = x * scale + x0.
-struct StepsToCells {
-  double scale, x0, y0;
-
-  StepsToCells(const geo::EventPlaces& places, const CellGrid& grid)
-      : scale(places.step / grid.side),
-        x0(places.corner.xMetres / grid.side - static_cast<double>(grid.firstColumn)),
-        y0(places.corner.yMetres / grid.side - static_cast<double>(grid.firstRow)) {}
-};
-
-/// Positions of events, the end not included.
-struct Range {
-  std::size_t first = 0, last = 0;
-};
-
-std::vector<Range> rangesIn(const MarkSource& source, const MarksWish& wish) {
-  const geo::TickSpan window = geo::ticksOf(source.table, wish.window);
-  std::vector<Range> ranges;
-  geo::forEachRangeIn(source.table.events, window.from, window.to,
-                      [&](std::size_t first, std::size_t last) {
-                        ranges.push_back({first, last});
-                      });
-  return ranges;
-}
-
-/// Calls visit(event, index of its cell, validity) for the points of a range that are to be seen in
-/// the grid.
-template <class Visit>
-void forEachSeen(const MarkSource& source, const MarksWish& wish, const CellGrid& grid, Range range,
-                 Visit visit) {
-  const geo::Events& events = source.table.events;
-  const geo::EventPlaces& places = source.places;
-  const StepsToCells toCells(places, grid);
-  const auto columns = static_cast<double>(grid.columns), rows = static_cast<double>(grid.rows);
-  const geo::TickSpan window = geo::ticksOf(source.table, wish.window);
-  const geo::EventChoice choice{source.classes, source.hiddenClasses, source.passes};
-  for (std::size_t i = range.first; i < range.last; ++i) {
-    const geo::Validity validity = geo::happensIn(events.valid[i], window.from, window.to);
-    if (validity < wish.least || validity == geo::Validity::Never) continue;
-    const double x = places.x[i] * toCells.scale + toCells.x0;
-    const double y = places.y[i] * toCells.scale + toCells.y0;
-    if (!(x >= 0 && x < columns && y >= 0 && y < rows) || !places.has(i)) continue;
-    if (!choice.holds(i) || source.table.isShape(events.rows[i])) continue;
-    const auto cell = static_cast<std::size_t>(y) * static_cast<std::size_t>(grid.columns) +
-                      static_cast<std::size_t>(x);
-    visit(i, cell, validity);
-  }
-}
 
 /// What a cell gathers.
 struct Sum {
@@ -160,9 +79,9 @@ void add(Sum& sum, const Sum& more) {
 }
 
 std::vector<Sum> summedIn(const MarkSource& source, const MarksWish& wish, const CellGrid& grid,
-                          const std::vector<Range>& ranges) {
+                          const std::vector<EventRange>& ranges) {
   std::vector<Sum> sums(grid.size());
-  for (const Range& range : ranges) {
+  for (const EventRange& range : ranges) {
     forEachSeen(source, wish, grid, range,
                 [&](std::size_t event, std::size_t cell, geo::Validity validity) {
                   add(sums[cell], source, event, validity);
@@ -172,13 +91,14 @@ std::vector<Sum> summedIn(const MarkSource& source, const MarksWish& wish, const
 }
 
 /// The ranges cut into pieces of about the same number of events, in their order.
-std::vector<std::vector<Range>> cut(const std::vector<Range>& ranges, std::size_t pieces) {
+std::vector<std::vector<EventRange>> cut(const std::vector<EventRange>& ranges,
+                                         std::size_t pieces) {
   std::size_t all = 0;
-  for (const Range& range : ranges) all += range.last - range.first;
+  for (const EventRange& range : ranges) all += range.last - range.first;
   const std::size_t each = all / pieces + 1;
-  std::vector<std::vector<Range>> parts(1);
+  std::vector<std::vector<EventRange>> parts(1);
   std::size_t room = each;
-  for (Range range : ranges) {
+  for (EventRange range : ranges) {
     while (range.first < range.last) {
       const std::size_t taken = std::min(room, range.last - range.first);
       parts.back().push_back({range.first, range.first + taken});
@@ -196,9 +116,9 @@ std::vector<std::vector<Range>> cut(const std::vector<Range>& ranges, std::size_
 /// on the machine.
 std::vector<Sum> summed(const MarkSource& source, const MarksWish& wish, const CellGrid& grid) {
   constexpr std::size_t kManyEvents = 100000, kPieces = 4;
-  const std::vector<Range> ranges = rangesIn(source, wish);
+  const std::vector<EventRange> ranges = rangesIn(source, wish);
   std::size_t all = 0;
-  for (const Range& range : ranges) all += range.last - range.first;
+  for (const EventRange& range : ranges) all += range.last - range.first;
   if (all < kManyEvents) return summedIn(source, wish, grid, ranges);
   std::vector<std::future<std::vector<Sum>>> running;
   const auto parts = cut(ranges, kPieces);
@@ -251,6 +171,8 @@ EventMarks marksOf(const MarkSource& source, const MarksWish& wish) {
   std::ranges::stable_sort(marks.marks, [](const EventMark& a, const EventMark& b) {
     return markStep(a.weight) > markStep(b.weight);  // small ones lie on top
   });
+  spreadCrowds(source, wish, marks);
+  marks.discs = discsIn(source, wish);
   return marks;
 }
 
@@ -260,7 +182,7 @@ std::vector<std::uint32_t> eventsOf(const MarkSource& source, const MarksWish& w
   const std::int64_t wanted =
       (cell.row - grid.firstRow) * grid.columns + cell.column - grid.firstColumn;
   std::vector<std::uint32_t> found;
-  for (const Range& range : rangesIn(source, wish)) {
+  for (const EventRange& range : rangesIn(source, wish)) {
     forEachSeen(source, wish, grid, range, [&](std::size_t i, std::size_t at, geo::Validity) {
       if (static_cast<std::int64_t>(at) == wanted) found.push_back(static_cast<std::uint32_t>(i));
     });

@@ -48,12 +48,25 @@ struct EventMark {
   double weight = 0;          // what sizes it: the sum of the weights, or how many there are
   std::uint32_t first = 0;    // one of them
   std::array<std::uint8_t, 2> classes{};  // the two most frequent; equal where there is one
+  bool isSpread = false;                  // its events are drawn one by one in its stead
+  float offsetXPt = 0, offsetYPt = 0;     // of one that is: from its place to its symbol
   bool operator==(const EventMark&) const = default;
+};
+
+/// Where an event may have happened: a circle on the ground.
+struct EventDisc {
+  geo::LonLat at;
+  double metres = 0;
+  std::size_t kind = 0;  // its class
+  bool certain = true;   // that it happens in the window
+  bool operator==(const EventDisc&) const = default;
 };
 
 struct EventMarks {
   double cellSide = 0;  // plane units
   std::vector<EventMark> marks;
+  std::vector<EventMark> spread;  // an event each; some are of cells just out of the view
+  std::vector<EventDisc> discs;   // of near views, as far as places are known to within a radius
   std::size_t events = 0, certain = 0;    // of the marks
   std::vector<std::size_t> ofClass;       // events by class, parallel to the classes' titles
   std::vector<std::size_t> paths, areas;  // by class, those that happen in the window anywhere
@@ -68,8 +81,20 @@ struct MarksWish {
   bool operator==(const MarksWish&) const = default;
 };
 
+/// Valid in no window for certain: drawn as what is only possible.
+inline constexpr ValidSeconds kPerhaps{INT32_MIN, INT32_MAX, INT32_MIN, INT32_MAX};
+
+/// Calls visit(mark) for all that are drawn, in their order: piles first, what is spread over them.
+template <class Visit>
+void forEachDrawn(const EventMarks& marks, Visit visit) {
+  for (const EventMark& mark : marks.marks) {
+    if (!mark.isSpread) visit(mark);
+  }
+  for (const EventMark& mark : marks.spread) visit(mark);
+}
+
 /// The marks of all cells that the view touches. Exact: their numbers add up to the events that
-/// happen in the window, pass the filter and lie in these cells.
+/// happen in the window, pass the filter and lie in these cells, spread or not.
 EventMarks marksOf(const MarkSource& source, const MarksWish& wish);
 
 /// The events of one mark, by position in the table, the earliest first.
@@ -82,7 +107,8 @@ int markStep(double weight);
 
 /// The marks as they are drawn: what is only possible pale, what stands for a district open.
 struct MarkMeshes {
-  LayerMesh open, closed;
+  LayerMesh discs;         // below all others
+  LayerMesh open, closed;  // the marks that are not spread, then the events that are
 };
 MarkMeshes meshesOf(const MarkSource& source, const EventMarks& marks, const Theme& theme);
 

@@ -1,4 +1,5 @@
 // Marks of events as they are drawn, and their legend.
+#include "viewer/layers/event_discs.hpp"
 #include "viewer/layers/event_marks.hpp"
 
 #include <array>
@@ -31,13 +32,15 @@ constexpr std::array kClassSymbols{Symbol::Event,        Symbol::EventSquare,
 constexpr std::array kPiles{Symbol::PileSmall, Symbol::PileMedium, Symbol::PileLarge,
                             Symbol::PileHuge};
 
-/// Valid in no window for certain: drawn as what is only possible.
-constexpr ValidSeconds kPerhaps{INT32_MIN, INT32_MAX, INT32_MIN, INT32_MAX};
-
 Symbol symbolOf(const EventMark& mark) {
   const int step = markStep(mark.weight);
   if (step > 0) return kPiles.at(static_cast<std::size_t>(step) - 1);
   return mark.events > 1 ? Symbol::Event : classSymbol(mark.classes.front());
+}
+
+geo::Projected anchorOf(const EventMarks& marks) {
+  if (!marks.marks.empty()) return marks.marks.front().at;
+  return marks.spread.empty() ? geo::Projected{} : marks.spread.front().at;
 }
 
 /// What sizes the marks, in words.
@@ -98,20 +101,21 @@ float radiusPtOf(const EventMark& mark) {
 
 MarkMeshes meshesOf(const MarkSource& source, const EventMarks& marks, const Theme& theme) {
   MarkMeshes meshes;
+  meshes.discs = meshOf(marks.discs, *source.places.projection, theme);
   for (LayerMesh* mesh : {&meshes.open, &meshes.closed}) {
-    mesh->anchor = marks.marks.empty() ? geo::Projected{} : marks.marks.front().at;
+    mesh->anchor = anchorOf(marks);
     mesh->metresPerUnit = source.places.projection->metresPerUnit();
     mesh->inks = {theme.symbolInk, theme.symbolCasing, theme.openBody};
   }
   meshes.open.open = true;
-  for (const EventMark& mark : marks.marks) {
+  forEachDrawn(marks, [&](const EventMark& mark) {
     LayerMesh& mesh = mark.exact > 0 ? meshes.closed : meshes.open;
     mesh.markers.push_back({static_cast<float>(mark.at.xMetres - mesh.anchor.xMetres),
-                            static_cast<float>(mark.at.yMetres - mesh.anchor.yMetres), 0, 0,
-                            classColor(theme, mark.classes[0]), classColor(theme, mark.classes[1]),
-                            static_cast<float>(symbolOf(mark)),
+                            static_cast<float>(mark.at.yMetres - mesh.anchor.yMetres),
+                            mark.offsetXPt, mark.offsetYPt, classColor(theme, mark.classes[0]),
+                            classColor(theme, mark.classes[1]), static_cast<float>(symbolOf(mark)),
                             mark.certain > 0 ? kAlways : kPerhaps});
-  }
+  });
   return meshes;
 }
 
@@ -128,10 +132,10 @@ std::vector<LegendEntry> legendOf(const MarkSource& source, const EventMarks& ma
   }
   std::array<bool, kMarkSteps> found{};
   bool open = false;
-  for (const EventMark& mark : marks.marks) {
+  forEachDrawn(marks, [&](const EventMark& mark) {
     found.at(static_cast<std::size_t>(markStep(mark.weight))) = true;
     open |= mark.exact == 0;
-  }
+  });
   for (int step = 1; step < kMarkSteps; ++step) {
     if (!found.at(static_cast<std::size_t>(step))) continue;
     LegendEntry entry{LegendEntry::Sample::Marker, stepTitle(source, step), kAnyClass};

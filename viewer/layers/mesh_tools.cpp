@@ -262,4 +262,38 @@ geo::PlaneLine groundCircle(const geo::Projection& projection, geo::LonLat centr
   return plane;
 }
 
+namespace {
+
+/// The circle's inside: its points, a ring halfway to the centre, and the centre.
+geo::Triangles discOf(const geo::PlaneLine& circle, geo::Projected centre) {
+  geo::Triangles disc;
+  disc.points = circle;
+  for (const geo::Projected& p : circle) {
+    disc.points.push_back({(p.xMetres + centre.xMetres) / 2, (p.yMetres + centre.yMetres) / 2});
+  }
+  disc.points.push_back(centre);
+  const auto count = static_cast<std::uint32_t>(circle.size());
+  for (std::uint32_t i = 0; i + 1 < count; ++i) {
+    const std::uint32_t inner = count + i;
+    disc.indices.insert(disc.indices.end(), {i, i + 1, inner, i + 1, inner + 1, inner});
+    disc.indices.insert(disc.indices.end(), {inner, inner + 1, 2 * count});
+  }
+  return disc;
+}
+
+}  // namespace
+
+void addDisc(LayerMesh& mesh, const geo::PlaneLine& circle, geo::Projected centre,
+             const Paint& paint) {
+  constexpr std::uint8_t kRadiusAlpha = 90, kRimAlpha = 130;  // in the middle of the disc
+  constexpr float kCoverageHalfway = 0.7f;  // of what the middle has: it falls faster near the rim
+  if (circle.empty()) return;
+  std::vector<float> coverage(circle.size(), 0.0f);
+  coverage.resize(2 * circle.size(), kCoverageHalfway);
+  coverage.push_back(1);
+  addTriangles(mesh, discOf(circle, centre), coverage,
+               {paint.color.withAlpha(kRadiusAlpha), paint.valid});
+  addStroke(mesh, circle, {paint.color.withAlpha(kRimAlpha), paint.valid});
+}
+
 }  // namespace viewer

@@ -77,4 +77,11 @@ PickTarget targetOf(std::size_t feature, decltype(PickTarget::shape) shape,
 /// A circle on the ground around a place, as a closed line on the plane; empty outside the domain.
 geo::PlaneLine groundCircle(const geo::Projection& projection, geo::LonLat centre, double metres);
 
+/// The disc within which a true place lies: it fades from its middle to a fine, faint edge. Nothing
+/// where there is no circle.
+void addDisc(LayerMesh& mesh, const geo::PlaneLine& circle, geo::Projected centre,
+             const Paint& paint);
+/// Its edge.
+inline constexpr StrokeStyle kRadiusRim{.widthPt = 0.6f, .dashOnPt = 1.5f, .dashOffPt = 2.5f};
+
 }  // namespace viewer

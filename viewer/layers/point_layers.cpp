@@ -11,9 +11,6 @@ namespace viewer {
 
 namespace {
 
-constexpr std::uint8_t kRadiusAlpha = 90;  // in the middle of the disc
-constexpr std::uint8_t kRadiusRimAlpha = 130;
-constexpr float kCoverageHalfway = 0.7f;  // of what the middle has: it falls faster near the rim
 constexpr geo::Color kUnknownOperator{120, 120, 124, 255};
 
 /// A point feature on the plane with all that its marker needs.
@@ -60,36 +57,13 @@ void addMarker(LayerMesh& mesh, const PlacedPoint& point, Symbol symbol, geo::Co
   mesh.targets.push_back(std::move(target));
 }
 
-/// The circle's inside: its points, a ring halfway to the centre, and the centre.
-geo::Triangles discOf(const geo::PlaneLine& circle, geo::Projected centre) {
-  geo::Triangles disc;
-  disc.points = circle;
-  for (const geo::Projected& p : circle) {
-    disc.points.push_back({(p.xMetres + centre.xMetres) / 2, (p.yMetres + centre.yMetres) / 2});
-  }
-  disc.points.push_back(centre);
-  const auto count = static_cast<std::uint32_t>(circle.size());
-  for (std::uint32_t i = 0; i + 1 < count; ++i) {
-    const std::uint32_t inner = count + i;
-    disc.indices.insert(disc.indices.end(), {i, i + 1, inner, i + 1, inner + 1, inner});
-    disc.indices.insert(disc.indices.end(), {inner, inner + 1, 2 * count});
-  }
-  return disc;
-}
-
 /// The disc within which the true place lies: it fades from its middle to a fine, faint edge.
 void addRadius(LayerMesh& mesh, const BuildContext& context, const PlacedPoint& point,
                geo::Color color) {
   const double metres = geo::largestAccuracy(point.feature);
   if (metres <= 0 || point.slot.turn == kNoTurn) return;
-  const geo::PlaneLine circle = groundCircle(context.projection, point.at, metres);
-  if (circle.empty()) return;
-  const geo::Triangles disc = discOf(circle, point.plane);
-  std::vector<float> coverage(circle.size(), 0.0f);
-  coverage.resize(2 * circle.size(), kCoverageHalfway);
-  coverage.push_back(1);
-  addTriangles(mesh, disc, coverage, {color.withAlpha(kRadiusAlpha), point.valid});
-  addStroke(mesh, circle, {color.withAlpha(kRadiusRimAlpha), point.valid});
+  addDisc(mesh, groundCircle(context.projection, point.at, metres), point.plane,
+          {color, point.valid});
 }
 
 void addLabel(LayerMesh& mesh, const PlacedPoint& point, std::string_view text, LabelWish wish) {
@@ -121,7 +95,7 @@ std::string nameIn(const geo::Layer& layer, const geo::Feature& feature, geo::Na
 /// The radii lie in a mesh of their own, under all markers.
 LayerMesh radiusMesh(const BuildContext& context, const geo::Layer& layer) {
   LayerMesh mesh = emptyMesh(context, layer, "radius");
-  mesh.stroke = {.widthPt = 0.6f, .dashOnPt = 1.5f, .dashOffPt = 2.5f};
+  mesh.stroke = kRadiusRim;
   return mesh;
 }
 

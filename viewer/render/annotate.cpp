@@ -1,5 +1,6 @@
 #include "viewer/render/annotate.hpp"
 
+#include "viewer/render/crowd_names.hpp"
 #include "viewer/render/furniture.hpp"
 #include "viewer/render/mark_counts.hpp"
 #include "viewer/render/measured_text.hpp"
@@ -51,7 +52,11 @@ PlacedLabel withoutCoveredDot(PlacedLabel label, const Frame& frame) {
 void addLabels(const Frame& frame, const MapScene& scene, const Occupancy& occupied,
                LabelCache& labels, TypeSetter& type, Inks& out) {
   const LabelLayout& layout = labels.layoutOf(frame, scene, type);
-  for (const PlacedLabel& label : shownOn(frame.view, layout, occupied, type)) {
+  Occupancy covered = occupied;
+  takeCrowds(frame, covered);
+  std::vector<PlacedLabel> shown = shownOn(frame.view, layout, covered, type);
+  addNamesOfCrowds(frame, layout, covered, shown);
+  for (const PlacedLabel& label : shown) {
     addLabel(withoutCoveredDot(label, frame), frame.view.pxPerPt, out);
   }
   const geo::Screen moved = geo::screenFromProjected(frame.view, layout.scale.origin);

@@ -1,6 +1,7 @@
 #include "viewer/render/drawing_order.hpp"
 
 #include "viewer/layers/change_marks.hpp"
+#include "viewer/layers/event_discs.hpp"
 #include "viewer/layers/measured_mesh.hpp"
 #include "viewer/render/badges.hpp"
 #include "viewer/render/measured_text.hpp"
@@ -87,6 +88,15 @@ std::vector<LayerMesh> eventRingsOn(const Frame& frame) {
     rings.push_back(ringAround(*table.selected, unitsPerSymbolPt(frame), themeOf(frame.theme)));
   }
   return rings;
+}
+
+std::vector<LayerMesh> chosenDiscsOn(const Frame& frame) {
+  std::vector<LayerMesh> discs;
+  for (const FrameTable& table : frame.tables) {
+    if (!table.chosen) continue;
+    discs.push_back(meshOf({&*table.chosen, 1}, *frame.projection, themeOf(frame.theme)));
+  }
+  return discs;
 }
 
 LayerMesh measuredOn(const Frame& frame) {

@@ -36,6 +36,9 @@ std::vector<LayerMesh> outlinesOn(const Frame& frame, const MapScene& scene);
 /// Around the marks of tables that hold what is chosen; over all marks.
 std::vector<LayerMesh> eventRingsOn(const Frame& frame);
 
+/// The discs within which chosen events lie; under all marks.
+std::vector<LayerMesh> chosenDiscsOn(const Frame& frame);
+
 /// The line of what is measured; over all else, and without segments where nothing is.
 LayerMesh measuredOn(const Frame& frame);
 

@@ -2,6 +2,7 @@
 
 #include "geo/base/time_text.hpp"
 #include "geo/table/event_counts.hpp"
+#include "viewer/layers/event_discs.hpp"
 #include "viewer/render/legend_entries.hpp"
 #include "viewer/render/locator.hpp"
 #include "viewer/session/session_tables.hpp"
@@ -169,10 +170,31 @@ std::optional<PickTarget::AtPoint> selectedMark(const Session& session, const Us
       geo::happensIn(table.events->events.valid[event], window.from, window.to);
   const bool happens = validity >= leastShown(session.certainty);
   if (!happens || !table.places->has(event)) return {};
+  const auto& spread = drawn.marks.spread;
+  const auto one = std::ranges::find(spread, event, &EventMark::first);
+  if (one != spread.end()) {
+    return PickTarget::AtPoint{one->at, one->offsetXPt, one->offsetYPt, radiusPtOf(*one)};
+  }
   const MarkCell cell = cellOf(table.places->at(event), drawn.marks.cellSide);
   const auto mark = std::ranges::find(drawn.marks.marks, cell, &EventMark::cell);
   if (mark == drawn.marks.marks.end()) return {};
   return PickTarget::AtPoint{mark->at, 0, 0, radiusPtOf(*mark)};
+}
+
+/// Of the chosen event, which is drawn; nothing where its radius is not known, or its disc is drawn
+/// anyway.
+std::optional<EventDisc> chosenDisc(const Session& session, const UserTable& table,
+                                    const DrawnMarks& drawn) {
+  const TableSelection& chosen = *session.selectedEvents;
+  const std::uint32_t event = chosen.events[chosen.shown];
+  const geo::TickSpan window = geo::ticksOf(*table.events, session.clock.window);
+  const auto disc =
+      discOf(sourceOf(table), event,
+             geo::happensIn(table.events->events.valid[event], window.from, window.to));
+  const bool there = disc && std::ranges::any_of(drawn.marks.discs, [&](const EventDisc& other) {
+                       return other.at == disc->at && other.metres == disc->metres;
+                     });
+  return there ? std::nullopt : disc;
 }
 
 /// Null where the table has neither lines nor areas, or where they are still being made.
@@ -194,6 +216,7 @@ std::vector<FrameTable> tablesOf(const Session& session, const MapScene& scene, 
         memo ? memo->marksOf(table, session) : drawnMarksOf(table, wishOf(session), session.theme)};
     shown.shapes = shapesOf(table, session, scene, memo);
     shown.selected = selectedMark(session, table, *shown.drawn);
+    if (shown.selected) shown.chosen = chosenDisc(session, table, *shown.drawn);
     tables.push_back(std::move(shown));
   }
   return tables;
@@ -213,7 +236,8 @@ SceneLook sceneLookOf(const Session& session) {
 }
 
 bool FrameTable::operator==(const FrameTable& other) const {
-  const bool same = id == other.id && title == other.title && selected == other.selected;
+  const bool same = id == other.id && title == other.title && selected == other.selected &&
+                    chosen == other.chosen;
   return same && shapes == other.shapes &&
          (drawn == other.drawn || drawn->marks == other.drawn->marks);
 }

@@ -73,6 +73,7 @@ struct FrameTable {
   DrawnMarksPtr drawn;                            // never null
   TableShapesPtr shapes{};                        // its lines and areas; null where there are none
   std::optional<PickTarget::AtPoint> selected{};  // the mark that holds what is chosen
+  std::optional<EventDisc> chosen{};  // the chosen event's, where it is not drawn anyway
   bool operator==(const FrameTable& other) const;
 };
 

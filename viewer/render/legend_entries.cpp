@@ -130,7 +130,10 @@ void explain(Frame& frame, const MapScene& scene) {
   for (auto table = frame.tables.rbegin(); table != frame.tables.rend(); ++table) {
     const auto& entries = table->drawn->legend;
     words.legend.insert(words.legend.end(), entries.begin(), entries.end());
-    examined.possible |= table->drawn->marks.certain < table->drawn->marks.events;
+    const EventMarks& marks = table->drawn->marks;
+    examined.possible |= marks.certain < marks.events;
+    examined.beside |= std::ranges::any_of(marks.marks, &EventMark::isSpread);
+    examined.discs |= !marks.discs.empty() || table->chosen.has_value();
   }
   for (std::size_t layer = scene.legends.size(); layer-- > 0;) {
     Found found(scene.legends[layer]);

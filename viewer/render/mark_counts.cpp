@@ -12,6 +12,8 @@ namespace {
 constexpr float kTextPt = 6.5f, kLargerTextPt = 7.5f;
 /// From a text's middle down to its base line, in its size.
 constexpr float kBaseLineShare = 0.36f;
+/// Of the dot at the place of what is spread around it.
+constexpr float kDotPt = 2.5f;
 constexpr double kDarkInkFrom = 0.35;  // the luminance of a mark that wants dark digits
 
 /// The mean of a mark's two halves.
@@ -30,13 +32,19 @@ void addCount(const Frame& frame, const EventMark& mark, const Marker& marker, T
   look.color = dark ? geo::Color{16, 16, 18, 255} : geo::Color{255, 255, 255, 255};
   const std::string text = markText(mark.weight);
   const float width = type.shaped(text, look).widthPx;
-  const geo::Screen at = geo::screenFromProjected(frame.view, mark.at);
+  const geo::Screen at = symbolAt(frame, mark);
   // Markers stand on whole pixels, and so do their numbers.
   const float x = std::floor(at.xPx + 0.5f), y = std::floor(at.yPx + 0.5f);
   out.push_back(TextInk{text, look, {x - width / 2, y + look.sizePx * kBaseLineShare}});
 }
 
 }  // namespace
+
+geo::Screen symbolAt(const Frame& frame, const EventMark& mark) {
+  const float pt = frame.view.pxPerPt * symbolScaleAt(frame.metresAcross);
+  const geo::Screen place = geo::screenFromProjected(frame.view, mark.at);
+  return {place.xPx + mark.offsetXPt * pt, place.yPx + mark.offsetYPt * pt};
+}
 
 std::string markText(double weight) {
   const auto whole = std::llround(weight);
@@ -48,10 +56,16 @@ std::string markText(double weight) {
 bool isUnderMark(const Frame& frame, geo::Screen at) {
   const float pt = frame.view.pxPerPt * symbolScaleAt(frame.metresAcross);
   return std::ranges::any_of(frame.tables, [&](const FrameTable& table) {
-    return std::ranges::any_of(table.drawn->marks.marks, [&](const EventMark& mark) {
-      const geo::Screen centre = geo::screenFromProjected(frame.view, mark.at);
-      return std::hypot(centre.xPx - at.xPx, centre.yPx - at.yPx) < radiusPtOf(mark) * pt;
+    bool covers = false;
+    forEachDrawn(table.drawn->marks, [&](const EventMark& mark) {
+      const geo::Screen centre = symbolAt(frame, mark);
+      covers =
+          covers || std::hypot(centre.xPx - at.xPx, centre.yPx - at.yPx) < radiusPtOf(mark) * pt;
     });
+    return covers || std::ranges::any_of(table.drawn->marks.marks, [&](const EventMark& mark) {
+             const geo::Screen dot = geo::screenFromProjected(frame.view, mark.at);
+             return mark.isSpread && std::hypot(dot.xPx - at.xPx, dot.yPx - at.yPx) < kDotPt * pt;
+           });
   });
 }
 
@@ -59,11 +73,11 @@ void addMarkCounts(const Frame& frame, TypeSetter& type, Inks& out) {
   for (const FrameTable& table : frame.tables) {
     const MarkMeshes& meshes = table.drawn->meshes;
     std::size_t open = 0, closed = 0;  // markers of the two meshes, in the marks' order
-    for (const EventMark& mark : table.drawn->marks.marks) {
+    forEachDrawn(table.drawn->marks, [&](const EventMark& mark) {
       const Marker& marker =
           mark.exact > 0 ? meshes.closed.markers[closed++] : meshes.open.markers[open++];
       if (markStep(mark.weight) > 0) addCount(frame, mark, marker, type, out);
-    }
+    });
   }
 }
 

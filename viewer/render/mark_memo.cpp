@@ -32,7 +32,8 @@ DrawnMarksPtr drawnMarksOf(const UserTable& table, const MarksWish& wish, ThemeI
   drawn.marks = marksOf(source, wish);
   drawn.meshes = meshesOf(source, drawn.marks, themeOf(theme));
   drawn.legend = legendOf(source, drawn.marks, themeOf(theme));
-  drawn.family = std::move(family);
+  // A disc reaches far into a picture: it is drawn whole, never by the strips that come into view.
+  if (drawn.marks.discs.empty()) drawn.family = std::move(family);
   return std::make_shared<const DrawnMarks>(std::move(drawn));
 }
 

@@ -26,6 +26,8 @@ inline constexpr float kSymbolFramePt = 0.9f, kSymbolCasingPt = 0.9f;
 inline constexpr float kSymbolDashPt = 2.2f, kSymbolGapPt = 1.6f, kSymbolDashedShare = 1.3f;
 /// Farther than this from its place nothing of a symbol or mark is drawn, nor of a ring around it.
 inline constexpr float kSymbolReachPt = 24;
+/// But events that are spread around their place reach so far.
+inline constexpr float kCrowdReachPt = 48;
 /// How far a symbol's picture reaches beyond its radius.
 inline constexpr float kSymbolReach = 1.1f;
 

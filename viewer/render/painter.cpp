@@ -193,11 +193,12 @@ void Painter::drawMarkers(const Frame& frame, const Passes::Look& look) {
 
 void Painter::drawEvents(const Frame& frame, const Passes::Look& look) {
   for (const FrameTable& table : frame.tables) {
-    for (const LayerMesh* mesh : {&table.drawn->meshes.open, &table.drawn->meshes.closed}) {
-      if (!mesh->markers.empty()) {
-        passes_.drawMarkers(look, *mesh, GpuMesh(*mesh), *atlas_, type_);
-      }
-    }
+    const MarkMeshes& marks = table.drawn->meshes;
+    const GpuMesh open(marks.open), closed(marks.closed);
+    passes_.drawStrokes(look, marks.open, open);
+    passes_.drawStrokes(look, marks.closed, closed);
+    passes_.drawMarkers(look, marks.open, open, *atlas_, type_);
+    passes_.drawMarkers(look, marks.closed, closed, *atlas_, type_);
   }
   for (const LayerMesh& ring : eventRingsOn(frame)) passes_.drawStrokes(look, ring, GpuMesh(ring));
 }

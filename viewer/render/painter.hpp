@@ -98,6 +98,7 @@ class Painter {
   /// Lines and areas of tables, uploaded once.
   void keepTableShapes(const Frame& frame);
   void drawTableShapes(const Frame& frame, const Passes::Look& look, const Canvas& canvas) const;
+  void drawEventDiscs(const Frame& frame, const Passes::Look& look, const Canvas& canvas) const;
 
   struct KeptRaster {
     ReliefMesh mesh;

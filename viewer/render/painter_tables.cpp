@@ -1,4 +1,5 @@
 // Lines and areas of tables on the GPU.
+#include "viewer/render/drawing_order.hpp"
 #include "viewer/render/painter.hpp"
 
 #include <algorithm>
@@ -26,6 +27,16 @@ void Painter::drawTableShapes(const Frame& frame, const Passes::Look& look,
     for (std::size_t i = 0; i < meshes.size(); ++i) drawFills(look, meshes[i], gpu[i], canvas);
     for (std::size_t i = 0; i < meshes.size(); ++i) passes_.drawStrokes(look, meshes[i], gpu[i]);
   }
+  drawEventDiscs(frame, look, canvas);
+}
+
+void Painter::drawEventDiscs(const Frame& frame, const Passes::Look& look,
+                             const Canvas& canvas) const {
+  for (const FrameTable& table : frame.tables) {
+    const LayerMesh& discs = table.drawn->meshes.discs;
+    if (!discs.segments.empty()) drawMesh(look, discs, GpuMesh(discs), canvas);
+  }
+  for (const LayerMesh& disc : chosenDiscsOn(frame)) drawMesh(look, disc, GpuMesh(disc), canvas);
 }
 
 }  // namespace viewer

@@ -1,6 +1,7 @@
 #include "viewer/render/pick_events.hpp"
 
 #include "geo/table/shape_hit.hpp"
+#include "viewer/render/mark_counts.hpp"
 #include "viewer/session/session_tables.hpp"
 
 #include <algorithm>
@@ -11,18 +12,20 @@ namespace viewer {
 
 namespace {
 
-constexpr float kReachPt = 2;
+constexpr float kReachPt = 2, kDotPt = 2;
 constexpr double kLineReachPt = 4;
 
-/// The nearest of those that the click hits; of equal ones the last, which lies on top.
-const EventMark* markAt(const Frame& frame, const EventMarks& marks, geo::Screen at) {
+/// The nearest of those that the click hits; of equal ones the last, which lies on top. The place
+/// itself of what is spread holds all of it.
+const EventMark* markAt(const Frame& frame, const std::vector<EventMark>& marks, geo::Screen at) {
   const float pt = frame.view.pxPerPt * symbolScaleAt(frame.metresAcross);
   const EventMark* best = nullptr;
   float bestPx = 0;
-  for (const EventMark& mark : marks.marks) {
-    const geo::Screen centre = geo::screenFromProjected(frame.view, mark.at);
+  for (const EventMark& mark : marks) {
+    const geo::Screen centre = symbolAt(frame, mark);
     const float distancePx = std::hypot(centre.xPx - at.xPx, centre.yPx - at.yPx);
-    if (distancePx > (radiusPtOf(mark) + kReachPt) * pt) continue;
+    const float radiusPt = mark.isSpread ? kDotPt : radiusPtOf(mark);
+    if (distancePx > (radiusPt + kReachPt) * pt) continue;
     if (best && distancePx > bestPx) continue;
     best = &mark;
     bestPx = distancePx;
@@ -44,9 +47,14 @@ const Part* partAt(const Sheet& sheet, geo::Screen& at) {
 
 std::optional<TableSelection> markedAt(const Session& session, const Frame& frame, geo::Screen at) {
   for (auto shown = frame.tables.rbegin(); shown != frame.tables.rend(); ++shown) {
-    const EventMark* mark = markAt(frame, shown->drawn->marks, at);
     const UserTable* table = tableOf(session, shown->id);
-    if (!mark || !table) continue;
+    if (!table) continue;
+    const EventMarks& marks = shown->drawn->marks;
+    if (const EventMark* one = markAt(frame, marks.spread, at)) {
+      return selectionOf(shown->id, {one->first});
+    }
+    const EventMark* mark = markAt(frame, marks.marks, at);
+    if (!mark) continue;
     return selectionOf(
         shown->id, eventsOf(sourceOf(*table), {frame.view, frame.time, leastShown(frame.certainty)},
                             mark->cell));

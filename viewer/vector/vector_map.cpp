@@ -1,5 +1,6 @@
 #include "viewer/vector/vector_map.hpp"
 
+#include "viewer/layers/event_discs.hpp"
 #include "viewer/render/drawing_order.hpp"
 #include "viewer/render/map_grid.hpp"
 #include "viewer/vector/vector_image.hpp"
@@ -69,6 +70,7 @@ geo::Result<void> VectorMap::drawShapes() {
   }
   if (auto drawn = drawScenario(false); !drawn) return drawn;
   drawTableShapes();
+  if (auto drawn = drawEventDiscs(); !drawn) return drawn;
   drawMarks();
   drawAllMarkers();
   return {};
@@ -120,6 +122,24 @@ void VectorMap::drawTableShapes() {
   }
 }
 
+geo::Result<void> VectorMap::drawEventDiscs() {
+  const auto draw = [&](const FrameTable& table, const LayerMesh& discs) -> geo::Result<void> {
+    if (discs.segments.empty()) return {};
+    VectorCanvas& canvas = layers_.enter(table.id, table.title);
+    const SoftFills fills{imageFrame_.view, frame_.window, {&discs}};
+    if (auto placed = place(canvas, imageFrame_, fills); !placed) return placed;
+    drawStrokes(canvas, discs, look_);
+    return {};
+  };
+  for (const FrameTable& table : frame_.tables) {
+    if (auto drawn = draw(table, table.drawn->meshes.discs); !drawn) return drawn;
+    if (!table.chosen) continue;
+    const LayerMesh chosen = meshOf({&*table.chosen, 1}, *frame_.projection, themeOf(frame_.theme));
+    if (auto drawn = draw(table, chosen); !drawn) return drawn;
+  }
+  return {};
+}
+
 void VectorMap::drawBorders() {
   for (const std::size_t i : frame_.base) {
     const LayerMesh& mesh = scene_.base[i];
@@ -147,6 +167,9 @@ void VectorMap::drawAllMarkers() {
     if (!mesh.markers.empty()) drawMarkers(enterLayerOf(mesh), mesh, look_);
   }
   for (const FrameTable& table : frame_.tables) {
+    for (const LayerMesh* mesh : {&table.drawn->meshes.open, &table.drawn->meshes.closed}) {
+      if (!mesh->markers.empty()) drawStrokes(layers_.enter(table.id, table.title), *mesh, look_);
+    }
     for (const LayerMesh* mesh : {&table.drawn->meshes.open, &table.drawn->meshes.closed}) {
       if (!mesh->markers.empty()) drawMarkers(layers_.enter(table.id, table.title), *mesh, look_);
     }

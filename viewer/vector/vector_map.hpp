@@ -24,6 +24,7 @@ class VectorMap {
   geo::Result<void> drawComparison(const Pictorial& part, std::string_view title);
   geo::Result<void> drawScenario(bool ground);
   void drawTableShapes();
+  geo::Result<void> drawEventDiscs();
   void drawBorders();
   void drawGrid();
   void drawMarks();

@@ -4,9 +4,11 @@
 #include "tests/support/random_tables.hpp"
 #include "tests/support/stage.hpp"
 
+#include <algorithm>
 #include <array>
 #include <random>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace viewer {
@@ -97,6 +99,54 @@ TEST(Dragging, GivesThatWithATable) {
   support::apply(dragged.stage, command::AddTable{std::move(table)});
   dragged.dragAndCompare(30);
   EXPECT_EQ(dragged.moved, 30);
+}
+
+/// Towns around 46.75 E, 39.8 N with a few events each; where a radius is told, places are known to
+/// within it.
+void addTowns(Dragged& dragged, const std::string& radius) {
+  std::vector<geo::TextRow> rows;
+  for (int i = 0; i < 60; ++i) {
+    rows.push_back({"2020-11-10", fmt::format("{}", 46.6 + 0.06 * (i % 6)),
+                    fmt::format("{}", 39.7 + 0.05 * (i % 5)), i % 2 == 0 ? "a" : "b", radius});
+  }
+  const std::vector<std::string> names{"date", "lon", "lat", "type", "accuracy_m"};
+  UserTable table = userTableOf(
+      std::make_shared<const geo::EventTable>(geo::assemble(geo::textTable(names, rows), {})));
+  Session& session = dragged.stage.session;
+  table.places =
+      std::make_shared<const geo::EventPlaces>(geo::placesOn(session.projection, *table.events));
+  support::apply(dragged.stage, command::AddTable{std::move(table)});
+  session.clock.window = {geo::at(2020, 11, 10), geo::at(2020, 11, 11)};
+  session.view.centre = session.projection->forward({46.75, 39.8}).value();
+  session.view.unitsPerPx = 30e3 / session.view.widthPx;
+  session.view.pxPerPt = 0.6f;  // a large picture, in small
+}
+
+TEST(Dragging, GivesThatWhereEventsAreSpreadAroundTheirPlaces) {
+  Dragged dragged;
+  addTowns(dragged, "");
+  dragged.dragAndCompare(30);
+  EXPECT_EQ(dragged.moved, 30);
+}
+
+TEST(Dragging, GivesThatWithDiscs) {
+  Dragged dragged;
+  addTowns(dragged, "3000");
+  dragged.dragAndCompare(10);
+}
+
+TEST(Dragging, TheDiscOfWhatIsChosenChangesWithIt) {
+  Dragged dragged;
+  addTowns(dragged, "3000");
+  dragged.stage.session.view.unitsPerPx *= 5;  // too far for all discs
+  dragged.draw();
+  for (const std::uint32_t event : {0u, 1u, 30u}) {
+    TableSelection chosen = selectionOf("table.1", {0, 1, 30});
+    chosen.shown =
+        static_cast<std::size_t>(std::ranges::find(chosen.events, event) - chosen.events.begin());
+    support::apply(dragged.stage, command::SelectEvents{chosen});
+    EXPECT_TRUE(support::looksLike(dragged.draw(), dragged.anew(), support::kSameDriver)) << event;
+  }
 }
 
 }  // namespace
