@@ -8,6 +8,7 @@ namespace viewer {
 /// Kept from frame to frame.
 struct MeasureTool {
   bool adding = false;  // points are being set, unless what was measured is gone
+  double nearKm = 5;    // from a line: so far events are chosen by it
 };
 
 /// Whether a click on the map sets a point.

@@ -1,5 +1,6 @@
 // The buttons above the layer list: save, fit, help, and what the map carries.
 #include "viewer/panels/choice.hpp"
+#include "viewer/panels/choose_measured.hpp"
 #include "viewer/panels/map_settings.hpp"
 #include "viewer/panels/panel.hpp"
 
@@ -94,6 +95,7 @@ void drawToolbar(const Panel& panel) {
   if (drawButton(panel, "?", "help", "All keys (F1)")) panel.state.helpOpen = !panel.state.helpOpen;
   ImGui::NewLine();
   drawRuler(panel);
+  drawChooseMeasured(panel);
   if (const auto names = ui::drawChoice(panel, "toolbar/names", panel.scaled(kChoicePx),
                                         kNameChoices, panel.session.names)) {
     panel.out.push_back(command::SetNames{*names});
