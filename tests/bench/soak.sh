@@ -16,6 +16,8 @@ while [ "$(date +%s)" -lt "$end" ]; do
   kill -0 $program || { echo "it ended before its time"; exit 1; }
   awk '/VmRSS/ {print $2}' /proc/$program/status >>"$work/kilobytes"
 done
+kill $program
+wait $program 2>/dev/null || true
 python3 - "$work/kilobytes" "$minutes" <<'PYTHON'
 import sys
 rows = [int(line) / 1024 for line in open(sys.argv[1])]

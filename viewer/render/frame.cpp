@@ -130,7 +130,7 @@ std::string sourcesOf(const Session& session) {
 FurnitureWords wordsFor(const Session& session, double metresPerPx) {
   FurnitureWords words;
   words.pieces = session.furniture;
-  words.safeShare = session.safeShare;
+  words.cut = cutEdgesOf(session);
   const geo::Scenario& scenario = *session.scenario;
   const auto wanted = [&](FurniturePiece piece) { return session.furniture.has(piece); };
   if (!session.furniture.empty()) words.heading = session.heading;
@@ -230,6 +230,12 @@ DatedChangesPtr differencesOf(const Session& session) {
 }
 
 }  // namespace
+
+CutEdges cutEdgesOf(const Session& session) {
+  const auto share = [&](int px) { return std::round(session.safeShare * static_cast<float>(px)); };
+  const float beside = share(session.view.widthPx), above = share(session.view.heightPx);
+  return {beside, beside, above, above};
+}
 
 SceneLook sceneLookOf(const Session& session) {
   return {session.names, session.theme};

@@ -29,6 +29,12 @@ struct InsetMap {
   }
 };
 
+/// What of a picture a projector may cut off, in pixels from its edges: kept free of words.
+struct CutEdges {
+  float leftPx = 0, rightPx = 0, abovePx = 0, belowPx = 0;
+  bool operator==(const CutEdges&) const = default;
+};
+
 /// The date stamp, legend, scale and words that a picture carries.
 struct FurnitureWords {
   /// All of it; or, where two dates share a picture, what each has of its own and what they share.
@@ -54,7 +60,7 @@ struct FurnitureWords {
   double scaleDenominator = 1;
   std::string projection;
   int northDegrees = 0;  // true north at the middle, clockwise from up
-  float safeShare = 0;   // of width and height, at each edge: kept free, as it may be cut off
+  CutEdges cut;
   bool operator==(const FurnitureWords&) const = default;
 };
 
@@ -101,6 +107,9 @@ struct Frame {
   geo::ScenarioPtr data;
   bool operator==(const Frame&) const = default;
 };
+
+/// Of the session's whole picture.
+CutEdges cutEdgesOf(const Session& session);
 
 /// What the session wants its scene to look like.
 SceneLook sceneLookOf(const Session& session);

@@ -9,6 +9,7 @@
 #include "viewer/render/scale_bar.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -152,14 +153,12 @@ void addCommon(Page& page) {
 }
 
 /// Names keep clear of what may be cut off.
-void keepEdges(Occupancy& occupied, float width, float height, float besidePx, float abovePx) {
-  if (besidePx > 0) {
-    occupied.take({0, 0, besidePx, height});
-    occupied.take({width - besidePx, 0, width, height});
-  }
-  if (abovePx > 0) {
-    occupied.take({0, 0, width, abovePx});
-    occupied.take({0, height - abovePx, width, height});
+void keepEdges(Occupancy& occupied, float width, float height, const CutEdges& cut) {
+  const std::array edges{
+      LabelBox{0, 0, cut.leftPx, height}, LabelBox{width - cut.rightPx, 0, width, height},
+      LabelBox{0, 0, width, cut.abovePx}, LabelBox{0, height - cut.belowPx, width, height}};
+  for (const LabelBox& edge : edges) {
+    if (edge.left < edge.right && edge.top < edge.bottom) occupied.take(edge);
   }
 }
 
@@ -173,12 +172,14 @@ float stampWidthPx(const Frame& frame, std::string_view date, TypeSetter& type) 
 
 void addFurniture(const Frame& frame, const geo::Grid& grid, TypeSetter& type, Overlay& out,
                   Occupancy& occupied) {
-  const float width = static_cast<float>(frame.view.widthPx);
-  const float height = static_cast<float>(frame.view.heightPx);
-  const float besidePx = std::round(width * frame.words.safeShare);
-  const float abovePx = std::round(height * frame.words.safeShare);
-  keepEdges(occupied, width, height, besidePx, abovePx);
-  Page page{frame, type, out, occupied, abovePx, height - abovePx, besidePx, width - besidePx};
+  const auto width = static_cast<float>(frame.view.widthPx);
+  const auto height = static_cast<float>(frame.view.heightPx);
+  const CutEdges& cut = frame.words.cut;
+  keepEdges(occupied, width, height, cut);
+  Page page{frame,       type,
+            out,         occupied,
+            cut.abovePx, height - cut.belowPx,
+            cut.leftPx,  width - cut.rightPx};
   addMarking(page);
   if (frame.words.piece != Part::OfOneDate) {
     addCommon(page);

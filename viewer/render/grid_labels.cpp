@@ -14,7 +14,9 @@ geo::View roomOf(const Page& page) {
   room.heightPx = static_cast<int>(page.bottom) - static_cast<int>(page.top);
   const double middle = (static_cast<double>(page.top) + static_cast<double>(page.bottom)) / 2;
   room.centre.yMetres -= (middle - page.frame.view.heightPx * 0.5) * room.unitsPerPx;
-  room.widthPx -= 2 * static_cast<int>(page.left);  // as much at the right
+  room.widthPx = static_cast<int>(page.right) - static_cast<int>(page.left);
+  const double across = (static_cast<double>(page.left) + static_cast<double>(page.right)) / 2;
+  room.centre.xMetres += (across - page.frame.view.widthPx * 0.5) * room.unitsPerPx;
   return room;
 }
 

@@ -24,6 +24,10 @@ Frame halfFrom(const Session& session, const MapScene& scene, MarkMemo* memo, ge
   Frame frame = frameFrom(half, scene, memo);
   frame.words.piece = FurnitureWords::Piece::OfOneDate;
   frame.words.stampAt = side;
+  frame.words.cut = cutEdgesOf(session);
+  if (half.view.widthPx < session.view.widthPx) {  // beside the other one nothing is cut off
+    (side == FurnitureWords::Side::Left ? frame.words.cut.rightPx : frame.words.cut.leftPx) = 0;
+  }
   return frame;
 }
 

@@ -139,9 +139,9 @@ TEST(Furniture, LiesInsideThePicture) {
 TEST(Furniture, KeepsClearOfWhatAProjectorCutsOffAsNamesDo) {
   auto type = TypeSetter::create().value();
   forEachFrame([&](Frame frame) {
-    frame.words.safeShare = 0.1f;
     const float beside = 0.1f * static_cast<float>(frame.view.widthPx);
     const float above = 0.1f * static_cast<float>(frame.view.heightPx);
+    frame.words.cut = {beside, beside, above, above};
     const float right = static_cast<float>(frame.view.widthPx) - beside;
     const float below = static_cast<float>(frame.view.heightPx) - above;
     const Drawn drawn = furnitureOf(frame, type);

@@ -80,6 +80,23 @@ TEST(SheetFrom, TheDateThatStaysKeepsItsFrame) {
   }
 }
 
+TEST(SheetFrom, WhatAProjectorCutsOffLiesAtTheEdgesOfTheWholePicture) {
+  for (const CompareMode mode : {CompareMode::Swipe, CompareMode::Side}) {
+    test::Picture picture = comparing(mode);
+    picture.session.safeShare = 0.05f;
+    const Sheet sheet = sheetOn(picture);
+    const CutEdges whole = cutEdgesOf(picture.session);
+    EXPECT_GT(whole.leftPx, 0);
+    const CutEdges &left = sheet.parts[0].frame.words.cut, &right = sheet.parts[1].frame.words.cut;
+    EXPECT_EQ(left.leftPx, whole.leftPx);
+    EXPECT_EQ(right.rightPx, whole.rightPx);
+    EXPECT_EQ(left.abovePx, whole.abovePx);
+    EXPECT_EQ(left.rightPx, mode == CompareMode::Side ? 0 : whole.rightPx);
+    EXPECT_EQ(right.leftPx, mode == CompareMode::Side ? 0 : whole.leftPx);
+    EXPECT_EQ(sheet.shared->frame.words.cut, whole);
+  }
+}
+
 TEST(SheetFrom, TheGhostTellsItsDate) {
   const Sheet sheet = sheetOn(comparing(CompareMode::Ghost));
   ASSERT_EQ(sheet.parts.size(), 1u);
