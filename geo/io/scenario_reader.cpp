@@ -3,6 +3,7 @@
 #include "geo/io/csv.hpp"
 #include "geo/io/data_table.hpp"
 #include "geo/io/feature_rows.hpp"
+#include "geo/io/live_address.hpp"
 #include "geo/io/scenario_toml.hpp"
 #include "geo/io/story_check.hpp"
 #include "geo/io/text_file.hpp"
@@ -60,10 +61,15 @@ class ScenarioFiles {
     for (const CsvRow& row : csv.rows) addSource(row, columns, path, scenario);
   }
 
-  /// The links whose files lie in the folder, with their whole paths.
+  /// The links whose files lie in the folder, with their whole paths; and those to databases, which
+  /// are asked only where the network is allowed.
   void placeTables(const std::vector<int>& lines, std::vector<TableLink>& tables) {
     std::vector<TableLink> inside;
     for (std::size_t i = 0; i < tables.size(); ++i) {
+      if (isLiveAddress(tables[i].path)) {
+        inside.push_back(tables[i]);
+        continue;
+      }
       if (!isInside({"file", tables[i].path, lines[i]})) continue;
       inside.push_back(tables[i]);
       inside.back().path = pathOf(tables[i].path);

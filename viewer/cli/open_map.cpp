@@ -1,5 +1,6 @@
 #include "viewer/cli/open_map.hpp"
 
+#include "geo/io/live_address.hpp"
 #include "viewer/cli/inputs.hpp"
 #include "viewer/cli/live_tables.hpp"
 #include "viewer/cli/step_arguments.hpp"
@@ -57,7 +58,7 @@ void addLinked(Tables& tables, const geo::Scenario& scenario, const MapArguments
                            .network = network,
                            .systems = arguments.tables.systems};
     const auto added = addTables(tables, order, report);
-    if (!added) report.error(link.path, 0, geo::describe(added.error()));
+    if (!added) report.error(geo::withoutPassword(link.path), 0, geo::describe(added.error()));
   }
 }
 

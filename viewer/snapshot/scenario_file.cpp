@@ -1,6 +1,7 @@
 #include "viewer/snapshot/scenario_file.hpp"
 
 #include "geo/io/fingerprint.hpp"
+#include "geo/io/live_address.hpp"
 #include "geo/io/scenario_toml.hpp"
 #include "geo/io/table_file.hpp"
 #include "geo/io/text_file.hpp"
@@ -56,15 +57,12 @@ std::string nameOf(const UserTable& table, std::optional<std::size_t> column) {
 /// not named: the copy may have another name, and so the layer.
 Result<geo::TableLink> linkTo(const UserTable& table, const Session& session,
                               const geo::Zone& zone) {
-  if (table.live) {
-    return geo::fail(Failure::Kind::Unsupported,
-                     "its rows stay in the database: take out what is shown, and save that",
-                     table.link.path);
-  }
-  const auto layers = geo::layersOf({table.link.path});
-  if (!layers) return tl::unexpected(layers.error());
   geo::TableLink link = table.link;
-  if (layers->size() == 1) link.layer.clear();
+  if (!table.live) {
+    const auto layers = geo::layersOf({table.link.path});
+    if (!layers) return tl::unexpected(layers.error());
+    if (layers->size() == 1) link.layer.clear();
+  }
   link.title = table.events->title;
   if (link.zone == zone.name()) link.zone.clear();
   link.kinds = nameOf(table, table.style.category);
@@ -189,10 +187,15 @@ Result<void> saveScenario(const Session& session, const ScenarioOrder& order) {
   auto scenario = scenarioToWrite(session, order);
   if (!scenario) return tl::unexpected(scenario.error());
   std::vector<std::string> tables;
-  for (const geo::TableLink& link : scenario->tables) tables.push_back(link.path);
+  std::vector<geo::TableLink*> copied;  // rows of databases stay where they are
+  for (geo::TableLink& link : scenario->tables) {
+    if (geo::isLiveAddress(link.path)) continue;
+    tables.push_back(link.path);
+    copied.push_back(&link);
+  }
   const auto plan = planFolder(*folder, ownFiles(session, order), tables);
   if (!plan) return tl::unexpected(plan.error());
-  for (std::size_t i = 0; i < tables.size(); ++i) scenario->tables[i].path = plan->tables[i];
+  for (std::size_t i = 0; i < copied.size(); ++i) copied[i]->path = plan->tables[i];
   const auto text = textFor(*scenario, order);
   if (!text) return tl::unexpected(text.error());
   return checkText(*text, *scenario, *folder).and_then([&] {

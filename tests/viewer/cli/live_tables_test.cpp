@@ -2,12 +2,18 @@
 #include "viewer/cli/live_tables.hpp"
 
 #include "tests/support/private_postgres.hpp"
+#include "tests/support/temporary_folder.hpp"
 #include "viewer/cli/live_reads.hpp"
 #include "viewer/cli/map_command.hpp"
 #include "viewer/cli/open_map.hpp"
 #include "viewer/session/live_reach.hpp"
+#include "viewer/snapshot/scenario_file.hpp"
 
 #include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -18,6 +24,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
+namespace fs = std::filesystem;
 
 class LiveTables : public ::testing::Test {
  protected:
@@ -125,6 +132,31 @@ TEST_F(LiveTables, NoTextThatLeavesHasThePassword) {
                                   map.session.scenario->title}) {
     EXPECT_THAT(text, Not(HasSubstr("geheim")));
   }
+}
+
+TEST_F(LiveTables, ASavedScenarioKeepsTheAddressAndAsksOnlyWhereTheNetworkIsAllowed) {
+  const support::TemporaryFolder folder;
+  const fs::path saved = folder.path() / "saved";
+  const OpenedMap map = opened(arguments("events"));
+  const auto written = saveScenario(map.session, {saved, {}});
+  ASSERT_TRUE(written) << geo::describe(written.error());
+  std::ifstream file(saved / "scenario.toml");
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  EXPECT_THAT(text, HasSubstr("postgresql://reader@"));
+  EXPECT_THAT(text, Not(HasSubstr("geheim")));
+  MapArguments again = arguments("events");
+  again.inputs = {saved.string()};
+  setenv("PGPASSWORD", "geheim", 1);
+  EXPECT_EQ(opened(again).session.tables.at(0).events->rowCount,
+            map.session.tables.at(0).events->rowCount);
+  again.allowNetwork = false;
+  geo::Report report;
+  const auto alone = openMap(again, {.viewport = parseViewport(again).value()}, report);
+  unsetenv("PGPASSWORD");
+  EXPECT_TRUE(!alone || alone->session.tables.empty());
+  ASSERT_FALSE(report.problems().empty());
+  EXPECT_THAT(geo::describe(report.problems().front()), HasSubstr("--allow-network"));
+  EXPECT_THAT(geo::describe(report.problems().front()), HasSubstr("postgresql://reader@"));
 }
 
 TEST_F(LiveTables, TheWindowReadsWhatItShowsAndMoreWhenItMoves) {
