@@ -175,6 +175,11 @@ void addTimeOptions(CLI::App& app, MapArguments& arguments) {
       ->check(refuseEmpty);
 }
 
+void addNetworkOption(CLI::App& app, MapArguments& arguments) {
+  app.add_flag("--allow-network", arguments.allowNetwork,
+               "tables and rasters may come over the network; without it nothing does");
+}
+
 void addMapOptions(CLI::App& app, MapArguments& arguments) {
   app.add_option("--bbox", arguments.bbox, "W,S,E,N in degrees; shown whole")->check(refuseEmpty);
   app.add_option("--crs", arguments.crs, "map projection, e.g. EPSG:32638")->check(refuseEmpty);
@@ -203,8 +208,7 @@ void addMapOptions(CLI::App& app, MapArguments& arguments) {
                  "a picture or elevations under the map, whatever GDAL reads; may be repeated")
       ->allow_extra_args(false)
       ->check(refuseEmpty);
-  app.add_flag("--allow-network", arguments.allowNetwork,
-               "rasters may come over the network; nothing else ever does");
+  addNetworkOption(app, arguments);
   addTableOptions(app, arguments.tables);
   addLookOptions(app, arguments.look);
 }

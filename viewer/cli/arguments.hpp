@@ -40,6 +40,7 @@ struct MapArguments {
 void addInputs(CLI::App& app, MapArguments& arguments);
 void addTimeOptions(CLI::App& app, MapArguments& arguments);
 void addMapOptions(CLI::App& app, MapArguments& arguments);
+void addNetworkOption(CLI::App& app, MapArguments& arguments);
 
 /// Parses `arguments` with `app`. An exit code when the program is to end now: 0 after --help, 2
 /// with one line on standard error for wrong usage.

@@ -158,7 +158,7 @@ int handoutVerb(const Arguments& arguments) {
       ->capture_default_str();
   app.add_option("--dpi", wanted.map.dpi,
                  "dots per inch of what is a picture (default: 300, in HTML 200)");
-  app.add_flag("--allow-network", wanted.map.allowNetwork, "tables may come over the network");
+  addNetworkOption(app, wanted.map);
   addLookOptions(app, wanted.map.look);
   if (const auto code = parse(app, arguments)) return *code;
   if (!wanted.map.dpi) wanted.map.dpi = wanted.isPdf() ? kPrintDpi : kScreenDpi;

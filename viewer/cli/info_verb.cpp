@@ -169,7 +169,7 @@ int infoVerb(const Arguments& arguments) {
                "truceline info"};
   addInputs(app, wanted);
   addTableOptions(app, wanted.tables);
-  app.add_flag("--allow-network", wanted.allowNetwork, "a table may come over the network");
+  addNetworkOption(app, wanted);
   app.add_flag("--json", json, "as JSON");
   if (const auto code = parse(app, arguments)) return *code;
   const auto printed = printInfo(wanted, json);

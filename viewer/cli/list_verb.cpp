@@ -90,7 +90,7 @@ int listVerb(const Arguments& arguments) {
       ->delimiter(',')
       ->allow_extra_args(false);
   app.add_flag("--undrawn", wanted.undrawn, "the rows of a table that are not drawn, and why");
-  app.add_flag("--allow-network", wanted.map.allowNetwork, "a table may come over the network");
+  addNetworkOption(app, wanted.map);
   app.add_option("--of", wanted.format,
                  "csv, json, geojson; of a table gpkg too (default: as the output ends, or csv)");
   app.add_option("-o,--output", wanted.output, "file to write, - for standard output")

@@ -1,4 +1,5 @@
 // truceline save: what a map of the user's own tables shows, kept as a scenario.
+#include "geo/io/live_address.hpp"
 #include "viewer/cli/arguments.hpp"
 #include "viewer/cli/inputs.hpp"
 #include "viewer/cli/open_map.hpp"
@@ -15,10 +16,11 @@ namespace {
 /// A table of the scenario that could not be opened would be lost by saving.
 geo::Result<void> checkTables(const Session& session) {
   for (const geo::TableLink& link : session.scenario->tables) {
-    const auto isOf = [&](const UserTable& table) { return table.link.path == link.path; };
+    const std::string path = geo::withoutPassword(link.path);
+    const auto isOf = [&](const UserTable& table) { return table.link.path == path; };
     if (std::ranges::any_of(session.tables, isOf)) continue;
     return geo::fail(geo::Failure::Kind::Invalid,
-                     "a table of the scenario could not be opened: nothing is saved", link.path);
+                     "a table of the scenario could not be opened: nothing is saved", path);
   }
   return {};
 }
@@ -47,6 +49,7 @@ int saveVerb(const Arguments& arguments) {
                "truceline save"};
   addInputs(app, wanted);
   addTimeOptions(app, wanted);
+  addNetworkOption(app, wanted);
   addTableOptions(app, wanted.tables);
   app.add_option("-o,--output", order.folder, "the folder to write")->required();
   app.add_flag("--overwrite", overwrite, "the folder may hold a scenario, which is replaced");
