@@ -52,9 +52,10 @@ geo::View viewOf(const Rect& map, float contentScale) {
 
 }  // namespace
 
-WindowLoop::WindowLoop(Window window, MapRenderer renderer, Session session)
+WindowLoop::WindowLoop(Window window, MapRenderer renderer, JourneyPicture journey, Session session)
     : window_(std::move(window)),
       renderer_(std::move(renderer)),
+      journey_(std::move(journey)),
       session_(std::move(session)),
       exports_([] { Window::wake(); }),
       liveReads_([] { Window::wake(); }),
@@ -73,9 +74,12 @@ geo::Result<void> WindowLoop::run(const MapArguments& arguments,
   whenDisplayIsLost(leaveWithoutDisplay);
   auto renderer = MapRenderer::create();
   if (!renderer) return tl::unexpected(renderer.error());
+  auto journey = JourneyPicture::create();
+  if (!journey) return tl::unexpected(journey.error());
   auto session = openSession(emptyScenario(), std::make_shared<const geo::BaseMap>(), *viewport);
   if (!session) return tl::unexpected(session.error());
-  WindowLoop loop(std::move(*window), std::move(*renderer), std::move(*session));
+  WindowLoop loop(std::move(*window), std::move(*renderer), std::move(*journey),
+                  std::move(*session));
   loop.arguments_ = arguments;
   loop.session_.wall = wallOf(arguments.look);
   loop.presentation_ = std::move(presentation);
@@ -122,7 +126,8 @@ void WindowLoop::frame() {
   const double passed = std::chrono::duration<double>(start - lastFrame_).count();
   lastFrame_ = start;
   if (isMoving(session_) || session_.briefing) {
-    carryOut(Commands{command::Tick{std::min(passed, 1.0)}});
+    const double seconds = journey_.isPreparing() ? 0 : std::min(passed, 1.0);
+    carryOut(Commands{command::Tick{seconds}});
   }
   fitFontsToMonitor();
   if (auto good = presenter_.follow(window_, session_, panels_.briefing.console); !good) {
@@ -204,38 +209,6 @@ void WindowLoop::fitMapToLayout() {
       view.pxPerPt != wanted.pxPerPt) {
     carryOut(Commands{command::Resize{wanted.widthPx, wanted.heightPx, wanted.pxPerPt}});
   }
-}
-
-/// The map as the session has it; null, and told, when it cannot be drawn.
-const gl::Framebuffer* WindowLoop::mapPicture() {
-  MapScene empty;
-  empty.epoch = session_.scenario->epoch();
-  const auto picture = renderer_.draw(sheetFrom(session_, scene_ ? *scene_ : empty, &marks_));
-  for (std::string& missing : renderer_.takeWarnings()) {
-    tell(Message::Weight::Warning, std::move(missing));
-  }
-  if (picture) return *picture;
-  tell(Message::Weight::Error, geo::describe(picture.error()));
-  return nullptr;
-}
-
-void WindowLoop::drawMap() {
-  const gl::Framebuffer* picture = mapPicture();
-  const WindowSize size = window_.size();
-  const gl::PixelRect whole{0, 0, size.widthPx, size.heightPx};
-  gl::beginPass(0, whole);
-  const auto curtain = curtainColor(session_);
-  gl::clear(curtain.value_or(themeOf(session_.theme).outside));
-  if (presenter_.hasAudience() && picture) {
-    presenter_.show(*picture, session_, lightOnTheWall(session_, layout_));
-    return gl::beginPass(0, whole);
-  }
-  if (curtain || !picture) return;
-  const gl::Framebuffer& map = *picture;
-  const int left = static_cast<int>(layout_.map.xPx);
-  const int bottom = size.heightPx - static_cast<int>(layout_.map.yPx) - map.heightPx();
-  gl::copyPixels(map, {0, 0, map.widthPx(), map.heightPx()}, 0, left, bottom);
-  gl::beginPass(0, whole);
 }
 
 void WindowLoop::carryOut(const Commands& commands) {

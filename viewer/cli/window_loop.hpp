@@ -11,6 +11,7 @@
 #include "viewer/jobs/jobs.hpp"
 #include "viewer/panels/panels.hpp"
 #include "viewer/platform/window.hpp"
+#include "viewer/render/journey_picture.hpp"
 #include "viewer/render/map_renderer.hpp"
 #include "viewer/session/command.hpp"
 #include "viewer/snapshot/export.hpp"
@@ -38,7 +39,7 @@ class WindowLoop {
                                std::optional<Presentation> presentation = {});
 
  private:
-  WindowLoop(Window window, MapRenderer renderer, Session session);
+  WindowLoop(Window window, MapRenderer renderer, JourneyPicture journey, Session session);
 
   void openInBackground(const MapArguments& arguments);
   void takePlace(const ScenarioPlace& place);
@@ -69,6 +70,7 @@ class WindowLoop {
   void frame();
   void drawMap();
   const gl::Framebuffer* mapPicture();
+  JourneyPicture::Drawn drawnMap();
   void carryOut(const Commands& commands);
   void carryOut(const Effect& effect);
   void saveSnapshot(std::string path);
@@ -96,6 +98,8 @@ class WindowLoop {
 
   Window window_;
   MapRenderer renderer_;
+  JourneyPicture journey_;
+  ScenePtr journeyScene_;
   Presenter presenter_;
   std::optional<Presentation> presentation_;  // until it has begun
   Session session_;

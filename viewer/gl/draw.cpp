@@ -81,6 +81,10 @@ void flush() {
   glFlush();
 }
 
+void finish() {
+  glFinish();
+}
+
 std::string takeErrors() {
   std::string errors;
   for (GLenum error = glGetError(); error != GL_NO_ERROR; error = glGetError()) {

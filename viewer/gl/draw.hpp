@@ -47,6 +47,9 @@ void copyTexture(const Texture& from, int windowHeightPx);
 /// Sends on what was drawn, before another context reads it.
 void flush();
 
+/// Waits until all is drawn.
+void finish();
+
 /// Errors that OpenGL has noted since the last call, as text; empty when there are none.
 std::string takeErrors();
 

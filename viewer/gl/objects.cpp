@@ -188,7 +188,8 @@ void Texture::replace(std::span<const std::uint8_t> rgba) {
 Framebuffer::Framebuffer(Name<ObjectKind::Framebuffer> name, Texture texture)
     : name_(std::move(name)), texture_(std::move(texture)) {}
 
-geo::Result<Framebuffer> Framebuffer::create(int widthPx, int heightPx) {
+geo::Result<Framebuffer> Framebuffer::create(int widthPx, int heightPx,
+                                             Texture::Sampling sampling) {
   GLint largest = 0;
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
   if (widthPx < 1 || heightPx < 1 || widthPx > largest || heightPx > largest) {
@@ -198,7 +199,7 @@ geo::Result<Framebuffer> Framebuffer::create(int widthPx, int heightPx) {
   }
   while (glGetError() != GL_NO_ERROR) {
   }
-  Texture texture(widthPx, heightPx, {}, Texture::Sampling::Nearest);
+  Texture texture(widthPx, heightPx, {}, sampling);
   std::uint32_t id = 0;
   glGenFramebuffers(1, &id);
   Name<ObjectKind::Framebuffer> name(id);

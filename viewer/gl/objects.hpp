@@ -87,7 +87,8 @@ class Texture {
 /// A colour picture that can be drawn into, copied and read.
 class Framebuffer {
  public:
-  static geo::Result<Framebuffer> create(int widthPx, int heightPx);
+  static geo::Result<Framebuffer> create(int widthPx, int heightPx,
+                                         Texture::Sampling sampling = Texture::Sampling::Nearest);
   int widthPx() const { return texture_.widthPx(); }
   int heightPx() const { return texture_.heightPx(); }
   const Texture& texture() const { return texture_; }

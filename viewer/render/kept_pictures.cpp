@@ -198,9 +198,19 @@ bool PartPicture::scroll(const Frame& frame, const BasePicture& base, Painter& p
   return true;
 }
 
+bool PartPicture::showsShapes(const Frame& frame) const {
+  return lastShapes_ && sameShapes(frame, *lastShapes_);
+}
+
+void PartPicture::showShapes(const Frame& frame, const BasePicture& base, Painter& painter) {
+  Drawn drawn;
+  showShapes(frame, base, painter, drawn);
+  if (drawn.shapes) last_.reset();  // the picture was scratch
+}
+
 void PartPicture::showShapes(const Frame& frame, const BasePicture& base, Painter& painter,
                              Drawn& drawn) {
-  if (lastShapes_ && sameShapes(frame, *lastShapes_)) return;
+  if (showsShapes(frame)) return;
   drawn.shapes = true;
   drawn.shapesMoved = scroll(frame, base, painter);
   if (drawn.shapesMoved) return;

@@ -48,6 +48,11 @@ class PartPicture {
   /// Whether it shows just this already.
   bool shows(const Frame& frame, std::span<const LabelBox> covered) const;
 
+  /// The shapes with no text over them; the picture is to be asked for anew.
+  void showShapes(const Frame& frame, const BasePicture& base, Painter& painter);
+  bool showsShapes(const Frame& frame) const;
+  const gl::Framebuffer& shapes() const { return *shapes_; }
+
  private:
   /// Brings the shapes up to date.
   void showShapes(const Frame& frame, const BasePicture& base, Painter& painter, Drawn& drawn);

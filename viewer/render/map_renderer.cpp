@@ -177,19 +177,7 @@ void MapRenderer::layTogether(const Sheet& sheet) {
   gl::beginPass(whole_->id(), {0, 0, sheet.tile.widthPx, sheet.tile.heightPx});
   gl::clear(themeOf(over.theme).sheet.withAlpha(255));  // between maps something shows through
   for (std::size_t i = 0; i < sheet.parts.size(); ++i) {
-    const Part& part = sheet.parts[i];
-    const Tile& drawn = part.frame.tile;  // counted from the part's corner
-    const Tile at{part.leftPx + drawn.leftPx, part.topPx + drawn.topPx, drawn.widthPx,
-                  drawn.heightPx};
-    const Tile columns{part.fromPx, sheet.tile.topPx, part.toPx - part.fromPx, sheet.tile.heightPx};
-    const Tile seen = common(at, columns);
-    if (seen.widthPx == 0 || seen.heightPx == 0) continue;
-    const auto above = [&](const Tile& tile) {  // its lower edge, counted from `tile`'s
-      return tile.topPx + tile.heightPx - seen.topPx - seen.heightPx;
-    };
-    gl::copyPixels(pictureOf(sheet, i).picture(),
-                   {seen.leftPx - at.leftPx, above(at), seen.widthPx, seen.heightPx}, whole_->id(),
-                   seen.leftPx - sheet.tile.leftPx, above(sheet.tile));
+    copyPart(sheet, i, pictureOf(sheet, i).picture(), *whole_);
   }
   if (sheet.shared) {
     painter_.drawOverlay(sheet.shared->frame, *whole_, sharedOverlayOf(sheet));

@@ -4,6 +4,7 @@
 
 #include "geo/base/result.hpp"
 #include "viewer/render/kept_pictures.hpp"
+#include "viewer/render/map_layers.hpp"
 #include "viewer/render/sheet.hpp"
 
 #include <cstdint>
@@ -42,6 +43,15 @@ class MapRenderer {
   /// A part of a frame on a transparent ground: premultiplied RGBA, rows from the top, as large as
   /// the frame's tile.
   geo::Result<std::vector<std::uint8_t>> drawAlone(const Frame& frame, const Pictorial& part);
+
+  /// Draws the next piece of what the sheet's layers want, so that no frame has to wait for all of
+  /// it; false when nothing is left.
+  geo::Result<bool> prepareLayers(const Sheet& sheet);
+  /// The sheet's maps and what lies over them, apart; of a sheet without a page.
+  geo::Result<MapLayers> drawLayers(const Sheet& sheet);
+  /// Of a frame only what is drawn on the ground, no text.
+  geo::Result<Ground> drawGround(const Frame& frame);
+
   TypeSetter& type() { return painter_.type(); }
   /// What the sheets of a series have in common, while they show the same part of the map.
   MarkMemo& memo() { return memo_; }
@@ -60,6 +70,7 @@ class MapRenderer {
   /// Where the furniture lies that both dates share, on the picture of one of them.
   std::vector<LabelBox> coveredOn(const Sheet& sheet, std::size_t part);
   geo::Result<void> drawPart(const Sheet& sheet, std::size_t part);
+  void drawPartLayers(const Sheet& sheet, std::size_t part, const MapLayers& layers);
   /// Both dates, the line, and what they share.
   void layTogether(const Sheet& sheet);
 

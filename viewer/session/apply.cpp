@@ -1,5 +1,6 @@
 #include "viewer/session/command.hpp"
 #include "viewer/session/events_in_box.hpp"
+#include "viewer/session/journey.hpp"
 #include "viewer/session/session_tables.hpp"
 #include "viewer/session/story_view.hpp"
 
@@ -299,6 +300,7 @@ struct Apply {
 Applied apply(Session session, const Command& command) {
   Applied applied{std::move(session), {}};
   std::visit(Apply{applied.session, applied.effects}, static_cast<const AnyCommand&>(command));
+  applied.session = withHandOnMap(std::move(applied.session));
   return applied;
 }
 

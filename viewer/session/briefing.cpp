@@ -1,34 +1,14 @@
 #include "viewer/session/briefing.hpp"
 
+#include "viewer/session/journey.hpp"
 #include "viewer/session/story_view.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace viewer {
 
 namespace {
-
-constexpr double kTravelSeconds = 0.9;
-
-/// From 0 to 1, slow at both ends.
-double eased(double share) {
-  return share * share * (3 - 2 * share);
-}
-
-/// The middle moves in a straight line as seen on the picture, while the scale changes evenly.
-geo::View between(const geo::View& from, const geo::View& to, double share) {
-  geo::View view = to;
-  const double zoom = std::log(to.unitsPerPx / from.unitsPerPx);
-  view.unitsPerPx = from.unitsPerPx * std::exp(zoom * share);
-  const double range = to.unitsPerPx - from.unitsPerPx;
-  const bool zooms = std::abs(zoom) > 1e-6;
-  const double way = zooms ? (view.unitsPerPx - from.unitsPerPx) / range : share;
-  view.centre.xMetres = std::lerp(from.centre.xMetres, to.centre.xMetres, way);
-  view.centre.yMetres = std::lerp(from.centre.yMetres, to.centre.yMetres, way);
-  return view;
-}
 
 /// Plays the stretch of time that the step names, if it does.
 Clock playing(Clock clock, const geo::StoryStep& step) {
@@ -139,12 +119,8 @@ Session travelled(Session session, double seconds) {
   Briefing& briefing = *session.briefing;
   if (briefing.move) {
     briefing.move->passedSeconds += seconds;
-    const double share = briefing.move->passedSeconds / kTravelSeconds;
-    session.view = between(briefing.move->from, briefing.move->to, eased(std::min(share, 1.0)));
-    if (share >= 1) {
-      session.view = briefing.move->to;
-      briefing.move.reset();
-    }
+    session.view = viewUnderWay(*briefing.move);
+    if (shareOfWay(*briefing.move) >= 1) briefing.move.reset();
     return session;
   }
   if (!briefing.stepSeconds || session.clock.playing) return session;
