@@ -2,6 +2,7 @@
 #include "viewer/session/events_in_box.hpp"
 #include "viewer/session/journey.hpp"
 #include "viewer/session/session_tables.hpp"
+#include "viewer/session/step_play.hpp"
 #include "viewer/session/story_view.hpp"
 
 #include <algorithm>
@@ -103,7 +104,7 @@ struct Apply {
   void operator()(const command::Step& c) { s.clock = stepped(s.clock, c.count, c.unit); }
   void operator()(const command::GoToStart&) { s.clock = movedTo(s.clock, s.clock.range.from); }
   void operator()(const command::GoToEnd&) { s.clock = movedTo(s.clock, s.clock.range.to); }
-  void operator()(const command::TogglePlay&) { s.clock = withPlayToggled(s.clock); }
+  void operator()(const command::TogglePlay&) { s = withPlayToggled(std::move(s)); }
   void operator()(const command::SetWindowMode& c) { s.clock = inMode(s.clock, c.mode); }
   void operator()(const command::SetLength& c) { s.clock = withLength(s.clock, c.length); }
   void operator()(const command::SetStepUnit& c) { s.clock = withStepUnit(s.clock, c.unit); }
@@ -119,7 +120,7 @@ struct Apply {
   }
   void operator()(const command::Tick& c) {
     const bool travels = s.briefing && s.briefing->move;  // what is to be played waits for it
-    if (s.clock.playing && !travels) s.clock = advanced(s.clock, c.seconds);
+    if (s.clock.playing && !travels) s = withTimePlayed(std::move(s), c.seconds);
     if (!s.briefing) return;
     const std::size_t before = s.briefing->step;
     s = travelled(std::move(s), c.seconds);

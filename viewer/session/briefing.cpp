@@ -1,6 +1,7 @@
 #include "viewer/session/briefing.hpp"
 
 #include "viewer/session/journey.hpp"
+#include "viewer/session/step_play.hpp"
 #include "viewer/session/story_view.hpp"
 
 #include <algorithm>
@@ -9,22 +10,6 @@
 namespace viewer {
 
 namespace {
-
-/// Plays the stretch of time that the step names, if it does.
-Clock playing(Clock clock, const geo::StoryStep& step) {
-  if (!step.play || !(step.playSeconds > 0)) return clock;
-  clock = inMode(std::move(clock), WindowMode::Instant);
-  clock.in = step.play->from;
-  clock.out = step.play->to;
-  clock = movedTo(std::move(clock), step.play->from);
-  clock.direction = Direction::Forward;
-  clock.loop = Loop::No;
-  clock.carriedSteps = 0;
-  const std::chrono::duration<double> length = step.play->to - step.play->from;
-  clock.stepsPerSecond = length / clock.step / step.playSeconds;
-  clock.playing = true;
-  return clock;
-}
 
 const geo::StoryStep& stepOf(const Session& session) {
   return (*session.story)[session.briefing->step];
@@ -60,7 +45,7 @@ Session settled(Session session) {
   Session target = targetOf(session);
   if (target.projection != session.projection) return session;
   keepFound(target, session);
-  target.clock = playing(std::move(target.clock), stepOf(session));
+  target.clock = playingStretch(std::move(target.clock), stepOf(session));
   target.briefing->move.reset();
   target.briefing->restedSeconds = 0;
   return target;

@@ -4,6 +4,7 @@
 #include "viewer/session/story_view.hpp"
 
 #include <random>
+#include <set>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -167,7 +168,54 @@ TEST(Briefing, AStretchOfTimeIsPlayedInItsSeconds) {
     session = after(std::move(session), command::Tick{0.05});
   }
   EXPECT_NEAR(seconds, 3, 1) << "the camera's journey may have taken some of it";
-  EXPECT_EQ(session.clock.window.to, span("2021-06-01", "2021-07-01").to);
+}
+
+TEST(Briefing, AStretchIsPlayedToItsLastInstantAndThenTheStepIsShown) {
+  auto steps = manySteps();
+  steps[4].window = span("2021-05-20", "2021-07-01");
+  Session session = after(told(steps), command::StartBriefing{4});
+  while (session.briefing->move) session = after(std::move(session), command::Tick{0.1});
+  const geo::TimeSpan stretch = *steps[4].play;
+  for (int times = 0; times < 2; ++times) {
+    std::set<geo::Moment> seen;
+    while (session.clock.playing) {
+      seen.insert(session.clock.window.from);
+      session = after(std::move(session), command::Tick{0.01});
+    }
+    EXPECT_EQ(*seen.begin(), stretch.from);
+    EXPECT_EQ(*seen.rbegin(), span("2021-06-30", "2021-07-01").from) << "the last day has its time";
+    EXPECT_EQ(seen.size(), 30u);
+    EXPECT_EQ(session.clock, atStep(told(steps), steps[4], session.view).clock);
+    session = after(std::move(session), command::TogglePlay{});
+    EXPECT_TRUE(session.clock.playing) << "once more";
+  }
+}
+
+TEST(Briefing, APauseWithinAStretchStaysWhereItIs) {
+  Session session = after(told(), command::StartBriefing{4});
+  while (session.briefing->move) session = after(std::move(session), command::Tick{0.1});
+  session = after(std::move(session), command::Tick{1});
+  session = after(std::move(session), command::TogglePlay{});
+  const Clock paused = session.clock;
+  session = after(std::move(session), command::Tick{5});
+  EXPECT_EQ(session.clock, paused);
+  session = after(std::move(session), command::TogglePlay{});
+  EXPECT_EQ(session.clock.window, paused.window) << "and goes on from there";
+  EXPECT_TRUE(session.clock.playing);
+}
+
+TEST(Briefing, BetweenMarksOfOnesOwnTheLastInstantStays) {
+  Session session = rested(after(told(), command::StartBriefing{4}));
+  const geo::TimeSpan own = span("2021-03-01", "2021-03-11");
+  for (const Command& command :
+       {Command{command::SetWindowMode{WindowMode::Instant}}, Command{command::GoTo{own.from}},
+        Command{command::SetMark{command::SetMark::End::In, own.from}},
+        Command{command::SetMark{command::SetMark::End::Out, own.to}},
+        Command{command::SetLoop{Loop::No}}, Command{command::TogglePlay{}}}) {
+    session = after(std::move(session), command);
+  }
+  ASSERT_TRUE(session.clock.playing);
+  EXPECT_EQ(rested(std::move(session)).clock.window.to, own.to);
 }
 
 TEST(Briefing, UnattendedItGoesRoundByItself) {
