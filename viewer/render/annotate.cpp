@@ -53,7 +53,7 @@ void addLabels(const Frame& frame, const MapScene& scene, const Occupancy& occup
                LabelCache& labels, TypeSetter& type, Inks& out) {
   const LabelLayout& layout = labels.layoutOf(frame, scene, type);
   Occupancy covered = occupied;
-  takeCrowds(frame, covered);
+  takeMarks(frame, covered);
   std::vector<PlacedLabel> shown = shownOn(frame.view, layout, covered, type);
   addNamesOfCrowds(frame, layout, covered, shown);
   for (const PlacedLabel& label : shown) {

@@ -14,7 +14,10 @@ namespace {
 
 /// A name's point and a crowd's place that are nearer than this are one place.
 constexpr float kSamePlacePt = 12;
+/// More marks than these leave no room for names.
+constexpr std::size_t kMostKeptClear = 400;
 
+/// Events that are spread around a place, or one mark.
 struct Crowd {
   geo::Screen at;
   float reachPx = 0;
@@ -24,9 +27,23 @@ float radiusPxOf(const Frame& frame, const EventMark& mark) {
   return radiusPtOf(mark) * frame.view.pxPerPt * symbolScaleAt(frame.metresAcross);
 }
 
+bool keepsMarksClear(const Frame& frame) {
+  std::size_t count = 0;
+  for (const FrameTable& table : frame.tables) count += table.drawn->marks.marks.size();
+  return count <= kMostKeptClear;
+}
+
+void addMarks(const Frame& frame, const EventMarks& marks, std::vector<Crowd>& crowds) {
+  for (const EventMark& mark : marks.marks) {
+    if (!mark.isSpread) crowds.push_back({symbolAt(frame, mark), radiusPxOf(frame, mark)});
+  }
+}
+
 std::vector<Crowd> crowdsOn(const Frame& frame) {
   std::vector<Crowd> crowds;
+  const bool marksToo = keepsMarksClear(frame);
   for (const FrameTable& table : frame.tables) {
+    if (marksToo) addMarks(frame, table.drawn->marks, crowds);
     const EventMark* before = nullptr;
     for (const EventMark& mark : table.drawn->marks.spread) {
       const geo::Screen at = geo::screenFromProjected(frame.view, mark.at);
@@ -73,12 +90,18 @@ std::optional<PlacedLabel> beside(const Crowd& crowd, const PlacedLabel& label, 
 
 }  // namespace
 
-void takeCrowds(const Frame& frame, Occupancy& covered) {
+void takeMarks(const Frame& frame, Occupancy& covered) {
+  const auto take = [&](const EventMark& mark) {
+    const geo::Screen at = symbolAt(frame, mark);
+    const float radius = radiusPxOf(frame, mark);
+    covered.take(LabelBox{at.xPx, at.yPx, at.xPx, at.yPx}.grownBy(radius, radius));
+  };
+  const bool all = keepsMarksClear(frame);
   for (const FrameTable& table : frame.tables) {
-    for (const EventMark& mark : table.drawn->marks.spread) {
-      const geo::Screen at = symbolAt(frame, mark);
-      covered.take(LabelBox{at.xPx, at.yPx, at.xPx, at.yPx}.grownBy(radiusPxOf(frame, mark),
-                                                                    radiusPxOf(frame, mark)));
+    if (all) {
+      forEachDrawn(table.drawn->marks, take);
+    } else {
+      std::ranges::for_each(table.drawn->marks.spread, take);
     }
   }
 }

@@ -73,7 +73,7 @@ TEST(Crowds, NamesKeepClearOfSymbolsAndTheTownKeepsItsName) {
     const Frame frame = picture.frame();
     const LabelLayout layout = labelLayoutOf(frame, *picture.scene, type);
     Occupancy covered(frame.view.widthPx, frame.view.heightPx);
-    takeCrowds(frame, covered);
+    takeMarks(frame, covered);
     std::vector<PlacedLabel> shown = shownOn(frame.view, layout, covered, type);
     addNamesOfCrowds(frame, layout, covered, shown);
     bool named = false;
