@@ -42,8 +42,8 @@ bool samePicture(const Frame& a, const Frame& b) {
 
 /// Whether the table has the same shapes, and in cells that both frames touch the same marks.
 bool sameMarks(const FrameTable& a, const FrameTable& b) {
-  return a.id == b.id && a.selected == b.selected && a.chosen == b.chosen &&
-         a.shapes == b.shapes && a.drawn->family && a.drawn->family == b.drawn->family;
+  return a.id == b.id && a.selected == b.selected && a.chosen == b.chosen && a.shapes == b.shapes &&
+         a.drawn->family && a.drawn->family == b.drawn->family;
 }
 
 /// The last frame with the other's middle.
@@ -121,9 +121,8 @@ void moveBy(std::optional<gl::Framebuffer>& picture, std::optional<gl::Framebuff
 /// How far marks of tables reach into a picture from beyond its edges.
 int rimOf(const Frame& frame) {
   if (frame.tables.empty()) return 0;
-  const bool spread = std::ranges::any_of(frame.tables, [](const FrameTable& table) {
-    return !table.drawn->marks.spread.empty();
-  });
+  const bool spread = std::ranges::any_of(
+      frame.tables, [](const FrameTable& table) { return !table.drawn->marks.spread.empty(); });
   const float reachPt = spread ? kCrowdReachPt : kSymbolReachPt;
   return static_cast<int>(std::ceil(reachPt * frame.view.pxPerPt));
 }
