@@ -16,7 +16,7 @@ struct MadeEntry {
   std::uint32_t statedBytes = 0, statedPackedBytes = 0;  // 0: the truth
 };
 
-inline std::string number(std::uint32_t value, int bytes) {
+inline std::string number(std::uint64_t value, int bytes) {
   std::string text;
   for (int i = 0; i < bytes; ++i) text += static_cast<char>(value >> 8 * i & 0xffu);
   return text;
