@@ -3,6 +3,7 @@
 #include "geo/base/time_text.hpp"
 #include "viewer/panels/panel.hpp"
 #include "viewer/panels/story_panel.hpp"
+#include "viewer/session/story_view.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -67,16 +68,8 @@ void drawSources(const Panel& panel, std::size_t chosen, const geo::StoryStep& s
   ui::mark(panel.info.recorder, "story/unknown-sources", told);
 }
 
-/// "sites/POST_19", or nothing where nothing is chosen.
-std::string chosenName(const Session& session) {
-  if (!session.selection) return {};
-  const std::string& id = geo::featureOf(*session.scenario, *session.selection).id;
-  return id.empty() ? std::string()
-                    : geo::layerOf(*session.scenario, *session.selection).id + "/" + id;
-}
-
 void drawHighlights(const Panel& panel, std::size_t chosen, const geo::StoryStep& step) {
-  const std::string name = chosenName(panel.session);
+  const std::string name = highlightNameOf(panel.session);
   const bool fresh =
       !name.empty() && std::ranges::find(step.highlights, name) == step.highlights.end();
   ui::quietText(panel.info.fonts.small,

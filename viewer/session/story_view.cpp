@@ -143,13 +143,6 @@ void setCompare(Session& session, const geo::StoryStep& step) {
   if (step.before) session.compare.before = *step.before;
 }
 
-void addHighlight(geo::StoryStep& step, const Session& session) {
-  if (!session.selection) return;
-  const geo::Layer& layer = geo::layerOf(*session.scenario, *session.selection);
-  const std::string& id = geo::featureOf(*session.scenario, *session.selection).id;
-  if (!id.empty()) step.highlights.push_back(layer.id + "/" + id);
-}
-
 std::vector<std::string> layersShown(const Session& session) {
   std::vector<std::string> shown;
   const auto consider = [&](std::string_view id) {
@@ -190,6 +183,13 @@ Heading headingOf(const geo::Scenario& scenario, const geo::StoryStep& step) {
   return {step.title, geo::readMarkdown(step.caption), creditsFor(scenario, step.sources)};
 }
 
+std::string highlightNameOf(const Session& session) {
+  if (!session.selection) return {};
+  const geo::Layer& layer = geo::layerOf(*session.scenario, *session.selection);
+  const std::string& id = geo::featureOf(*session.scenario, *session.selection).id;
+  return id.empty() ? std::string() : layer.id + "/" + id;
+}
+
 geo::StoryStep stepFrom(const Session& session, std::string title) {
   geo::StoryStep step;
   step.id = geo::freeStepId(*session.story, title);
@@ -208,7 +208,9 @@ geo::StoryStep stepFrom(const Session& session, std::string title) {
     step.compare = wayOf(session.compare.mode);
     step.before = session.compare.before;
   }
-  addHighlight(step, session);
+  if (std::string name = highlightNameOf(session); !name.empty()) {
+    step.highlights.push_back(std::move(name));
+  }
   return step;
 }
 

@@ -20,6 +20,10 @@ Session atStep(const Session& base, const geo::StoryStep& step, const geo::View&
 /// What is said beside the map at a step.
 Heading headingOf(const geo::Scenario& scenario, const geo::StoryStep& step);
 
+/// What is chosen, as a step names what it points out: "sites/POST_19". Empty where nothing is, or
+/// where it has no id.
+std::string highlightNameOf(const Session& session);
+
 /// A step that shows what the session shows: its camera, window, layers, comparison and selection.
 geo::StoryStep stepFrom(const Session& session, std::string title);
 
