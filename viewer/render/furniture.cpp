@@ -153,12 +153,12 @@ void addCommon(Page& page) {
 }
 
 /// Names keep clear of what may be cut off.
-void keepEdges(Occupancy& occupied, float width, float height, const CutEdges& cut) {
-  const std::array edges{
-      LabelBox{0, 0, cut.leftPx, height}, LabelBox{width - cut.rightPx, 0, width, height},
-      LabelBox{0, 0, width, cut.abovePx}, LabelBox{0, height - cut.belowPx, width, height}};
+void keepEdges(const Page& page) {
+  const float width = page.width(), height = page.height();
+  const std::array edges{LabelBox{0, 0, page.left, height}, LabelBox{page.right, 0, width, height},
+                         LabelBox{0, 0, width, page.top}, LabelBox{0, page.bottom, width, height}};
   for (const LabelBox& edge : edges) {
-    if (edge.left < edge.right && edge.top < edge.bottom) occupied.take(edge);
+    if (edge.left < edge.right && edge.top < edge.bottom) page.occupied.take(edge);
   }
 }
 
@@ -172,14 +172,8 @@ float stampWidthPx(const Frame& frame, std::string_view date, TypeSetter& type) 
 
 void addFurniture(const Frame& frame, const geo::Grid& grid, TypeSetter& type, Overlay& out,
                   Occupancy& occupied) {
-  const auto width = static_cast<float>(frame.view.widthPx);
-  const auto height = static_cast<float>(frame.view.heightPx);
-  const CutEdges& cut = frame.words.cut;
-  keepEdges(occupied, width, height, cut);
-  Page page{frame,       type,
-            out,         occupied,
-            cut.abovePx, height - cut.belowPx,
-            cut.leftPx,  width - cut.rightPx};
+  Page page = pageOn(frame, type, out, occupied, frame.words.cut);
+  keepEdges(page);
   addMarking(page);
   if (frame.words.piece != Part::OfOneDate) {
     addCommon(page);

@@ -173,10 +173,7 @@ MeasuredWords wordsOf(const Measured& measured) {
 
 void addMeasured(const Frame& frame, TypeSetter& type, Overlay& out, Occupancy& occupied) {
   if (!frame.measured || frame.measured->points.empty()) return;
-  const Page page{frame, type,
-                  out,   occupied,
-                  0,     static_cast<float>(frame.view.heightPx),
-                  0,     static_cast<float>(frame.view.widthPx)};
+  const Page page = pageOn(frame, type, out, occupied);
   const Ruler ruler(page, *frame.measured);
   ruler.addDots();
   ruler.addTotal();

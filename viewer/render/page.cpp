@@ -105,4 +105,14 @@ std::vector<std::string> wrapped(std::string_view text, const TextLook& look, fl
   return lines;
 }
 
+Page pageOn(const Frame& frame, TypeSetter& type, Overlay& out, Occupancy& occupied,
+            const CutEdges& cut) {
+  Page page{frame, type, out, occupied};
+  page.top = cut.abovePx;
+  page.bottom = page.height() - cut.belowPx;
+  page.left = cut.leftPx;
+  page.right = page.width() - cut.rightPx;
+  return page;
+}
+
 }  // namespace viewer

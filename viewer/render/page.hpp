@@ -61,6 +61,10 @@ struct Page {
   void writeLines(const TextBox& box, geo::Screen topLeft) const;
 };
 
+/// With all of the picture as its room, but for what may be cut off.
+Page pageOn(const Frame& frame, TypeSetter& type, Overlay& out, Occupancy& occupied,
+            const CutEdges& cut = {});
+
 /// The text broken at blanks into lines at most `mostPx` wide; a longer word stands alone.
 std::vector<std::string> wrapped(std::string_view text, const TextLook& look, float mostPx,
                                  TypeSetter& type);

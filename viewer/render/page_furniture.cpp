@@ -173,10 +173,7 @@ LabelBox boxOf(const PageRect& rect) {
 void addPageFurniture(const Frame& frame, const PageLayout& layout, TypeSetter& type,
                       Overlay& out) {
   Occupancy occupied(frame.view.widthPx, frame.view.heightPx);
-  Page page{frame, type,
-            out,   occupied,
-            0,     static_cast<float>(frame.view.heightPx),
-            0,     static_cast<float>(frame.view.widthPx)};
+  Page page = pageOn(frame, type, out, occupied);
   addMarking(page);
   const float rim = std::max(1.0f, std::round(0.75f * page.pt()));
   page.addRim(out.boxes, boxOf(rectOf(layout.map, frame.view)).grownBy(rim, rim), rim,
