@@ -23,10 +23,6 @@ struct Crowd {
   float reachPx = 0;
 };
 
-float radiusPxOf(const Frame& frame, const EventMark& mark) {
-  return radiusPtOf(mark) * frame.view.pxPerPt * symbolScaleAt(frame.metresAcross);
-}
-
 bool keepsMarksClear(const Frame& frame) {
   std::size_t count = 0;
   for (const FrameTable& table : frame.tables) count += table.drawn->marks.marks.size();

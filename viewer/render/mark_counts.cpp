@@ -46,6 +46,10 @@ geo::Screen symbolAt(const Frame& frame, const EventMark& mark) {
   return {place.xPx + mark.offsetXPt * pt, place.yPx + mark.offsetYPt * pt};
 }
 
+float radiusPxOf(const Frame& frame, const EventMark& mark) {
+  return radiusPtOf(mark) * frame.view.pxPerPt * symbolScaleAt(frame.metresAcross);
+}
+
 std::string markText(double weight) {
   const auto whole = std::llround(weight);
   if (whole < 1000) return std::to_string(whole);
@@ -59,8 +63,8 @@ bool isUnderMark(const Frame& frame, geo::Screen at) {
     bool covers = false;
     forEachDrawn(table.drawn->marks, [&](const EventMark& mark) {
       const geo::Screen centre = symbolAt(frame, mark);
-      covers =
-          covers || std::hypot(centre.xPx - at.xPx, centre.yPx - at.yPx) < radiusPtOf(mark) * pt;
+      const float awayPx = std::hypot(centre.xPx - at.xPx, centre.yPx - at.yPx);
+      covers = covers || awayPx < radiusPxOf(frame, mark);
     });
     return covers || std::ranges::any_of(table.drawn->marks.marks, [&](const EventMark& mark) {
              const geo::Screen dot = geo::screenFromProjected(frame.view, mark.at);

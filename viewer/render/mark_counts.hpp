@@ -14,6 +14,9 @@ std::string markText(double weight);
 /// Where a mark's symbol is seen: beside its place where it is spread.
 geo::Screen symbolAt(const Frame& frame, const EventMark& mark);
 
+/// From a symbol's middle to its rim.
+float radiusPxOf(const Frame& frame, const EventMark& mark);
+
 /// Whether a table's mark covers a point of the picture.
 bool isUnderMark(const Frame& frame, geo::Screen at);
 
