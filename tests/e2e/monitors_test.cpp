@@ -49,6 +49,15 @@ class MonitorsTest : public testing::Test {
     return std::to_string(box->widthPx) + "x" + std::to_string(box->heightPx) + "+" +
            std::to_string(box->xPx) + "+" + std::to_string(box->yPx);
   }
+  /// The main window is away while the second monitor mirrors the first, and back when it does not.
+  void expectNoNotesWhileBothShowTheSame() {
+    monitors_->arrange({"--output", "DUMMY1", "--mode", "1280x720", "--same-as", "DUMMY0"});
+    expectWindow(kMain, "none");
+    expectWindow(kAudience, "1280x720+0+0");
+    plugIn("1024x768");
+    expectWindow(kMain, "1280x720+0+0");
+    expectWindow(kAudience, "1024x768+1280+0");
+  }
   /// What stands there, once it is what `render` makes of the step.
   void expectOnTheWall(const std::string& step, const Box& wall) {
     const Picture wanted = renderedStep(folder_.path(), step, wall.widthPx, wall.heightPx);
@@ -80,12 +89,7 @@ TEST_F(MonitorsTest, TheAudienceHasTheSecondOneWhateverBecomesOfBoth) {
   monitors_->arrange({"--output", "DUMMY1", "--mode", "1024x768"});
   expectWindow(kAudience, "1024x768+1280+0");
 
-  monitors_->arrange({"--output", "DUMMY1", "--mode", "1280x720", "--same-as", "DUMMY0"});
-  expectWindow(kMain, "none");
-  expectWindow(kAudience, "1280x720+0+0");
-  plugIn("1024x768");
-  expectWindow(kMain, "1280x720+0+0");
-  expectWindow(kAudience, "1024x768+1280+0");
+  expectNoNotesWhileBothShowTheSame();
 
   monitors_->arrange({"--output", "DUMMY0", "--off"});
   expectWindow(kMain, "none");
@@ -118,12 +122,7 @@ TEST_F(MonitorsTest, AWindowManagerChangesNothingOfThat) {
     expectWindow(kMain, "1280x720+0+0");
     expectWindow(kAudience, "1024x768+1280+0");
   }
-  monitors_->arrange({"--output", "DUMMY1", "--mode", "1280x720", "--same-as", "DUMMY0"});
-  expectWindow(kMain, "none");
-  expectWindow(kAudience, "1280x720+0+0");
-  plugIn("1024x768");
-  expectWindow(kMain, "1280x720+0+0");
-  expectWindow(kAudience, "1024x768+1280+0");
+  expectNoNotesWhileBothShowTheSame();
   monitors_->arrange({"--output", "DUMMY1", "--off"});
   expectWindow(kAudience, "none");
   expectWindow(kMain, "1280x720+0+0");

@@ -1,8 +1,7 @@
 // A plain look at every event says which lie in a box.
 #include "viewer/session/events_in_box.hpp"
 
-#include "small_session.hpp"
-#include "tests/support/random_tables.hpp"
+#include "session_with_table.hpp"
 
 #include <algorithm>
 #include <set>
@@ -12,15 +11,7 @@
 namespace viewer {
 namespace {
 
-Session sessionWith(const geo::EventTable& table) {
-  UserTable added = userTableOf(std::make_shared<const geo::EventTable>(table));
-  Session session = test::smallSession();
-  added.places =
-      std::make_shared<const geo::EventPlaces>(geo::placesOn(session.projection, *added.events));
-  session = test::after(std::move(session), command::AddTable{std::move(added)});
-  session.clock.window = {geo::at(2020, 1, 1), geo::at(2022, 1, 1)};
-  return session;
-}
+using test::sessionWith;
 
 std::set<std::uint32_t> expectedIn(const Session& session, geo::Screen a, geo::Screen b) {
   const geo::EventTable& table = *session.tables[0].events;
