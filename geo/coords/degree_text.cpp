@@ -178,11 +178,6 @@ Result<Halves> halvesOf(Tokens tokens) {
   return halves;
 }
 
-struct Angle {
-  double degrees = 0;
-  std::string_view direction;  // empty where none is written
-};
-
 /// Takes the direction that stands before or after.
 std::string_view takeDirection(Tokens& tokens) {
   if (tokens.empty()) return {};
@@ -210,8 +205,8 @@ std::vector<PlaceToken> takeNumbers(Tokens& tokens) {
   return numbers;
 }
 
-Result<Angle> angleOf(Tokens tokens) {
-  Angle angle;
+Result<WrittenAngle> angleOf(Tokens tokens) {
+  WrittenAngle angle;
   angle.direction = takeDirection(tokens);
   const std::vector<PlaceToken> numbers = takeNumbers(tokens);
   if (numbers.empty()) return fail(Failure::Kind::Invalid, "a number is missing");
@@ -244,7 +239,7 @@ Result<Angle> angleOf(Tokens tokens) {
   return angle;
 }
 
-bool isAlongMeridian(const Angle& angle) {
+bool isAlongMeridian(const WrittenAngle& angle) {
   return angle.direction == "N" || angle.direction == "S";
 }
 
@@ -306,6 +301,14 @@ Result<LonLat> placeInDegrees(std::span<const PlaceToken> tokens) {
     return fail(Failure::Kind::Invalid, fmt::format("longitude {} is beyond 180", lon->degrees));
   }
   return LonLat{lon->degrees, lat->degrees};
+}
+
+Result<WrittenAngle> parseAngle(std::string_view text) {
+  const auto tokens = placeTokens(text);
+  if (!tokens) return tl::unexpected(tokens.error());
+  const auto plain = withoutWords(*tokens);
+  if (!plain) return tl::unexpected(plain.error());
+  return angleOf(*plain);
 }
 
 std::string decimalText(LonLat at) {

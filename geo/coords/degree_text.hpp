@@ -26,6 +26,14 @@ Result<std::vector<PlaceToken>> placeTokens(std::string_view text);
 /// Latitude first, unless letters say otherwise; see parsePlace.
 Result<LonLat> placeInDegrees(std::span<const PlaceToken> tokens);
 
+/// One coordinate in degrees, perhaps with minutes and seconds, and where it is written with the
+/// letter of its direction: N, S, E or W, else empty. South and west are negative.
+struct WrittenAngle {
+  double degrees = 0;
+  std::string_view direction;
+};
+Result<WrittenAngle> parseAngle(std::string_view text);
+
 /// "39.76010, 46.74920".
 std::string decimalText(LonLat at);
 

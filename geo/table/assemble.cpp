@@ -90,6 +90,7 @@ EventTable assemble(RawTable table, const TableWishes& wishes) {
   EventTable result;
   reportFates(rows, result.report);
   reportSuspicions(rows, tomorrowOf(wishes), result.report);
+  result.report.leftOut = table.leftOut;
   result.report.howRead = howRead(rows, choice, wishes.zone);
   result.roles = choice.roles;
   result.rowCount = table.rowCount;

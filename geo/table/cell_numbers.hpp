@@ -11,15 +11,16 @@
 
 namespace geo {
 
-/// What decimals may follow in a text. PointOrComma: a comma, if no number of the column has a
-/// point.
-enum class Decimals { Point, PointOrComma };
+/// How a text writes a number. Longitude, Latitude: with decimals after a point or, if no number of
+/// the column has a point, after a comma; or in degrees, minutes and seconds, perhaps with one of
+/// the axis's two directions: 39°45'12"N.
+enum class NumberText { Plain, Longitude, Latitude };
 
 /// The numbers of a column: NaN where there is none or where a text is none. It must not outlive
 /// the column.
 class CellNumbers {
  public:
-  explicit CellNumbers(const Column& column, Decimals decimals = Decimals::Point);
+  explicit CellNumbers(const Column& column, NumberText form = NumberText::Plain);
 
   double at(std::size_t row) const {
     if (codes_) return byCode_[(*codes_)[row]];
@@ -37,6 +38,6 @@ class CellNumbers {
 };
 
 /// Whether most of the cells that are filled are numbers, and any is; judged by about a thousand.
-bool holdsNumbers(const Column& column, Decimals decimals = Decimals::Point);
+bool holdsNumbers(const Column& column, NumberText form = NumberText::Plain);
 
 }  // namespace geo

@@ -1,6 +1,7 @@
 #include "geo/table/cell_time.hpp"
 
 #include "geo/base/number_text.hpp"
+#include "geo/table/column_names.hpp"
 #include "geo/table/date_text.hpp"
 #include "geo/table/sampled_rows.hpp"
 
@@ -10,6 +11,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -71,7 +73,24 @@ CellTime secondAt(Moment moment) {
 constexpr CellTime kUnread{{}, State::Unread, Grain::Day, false};
 
 /// What numbers of a column count.
-enum class Counts { Nothing, Years, Days, Seconds, Milliseconds };  // Days: as 20201110
+enum class Counts { Nothing, Years, Days, SheetDays, Seconds, Milliseconds };  // Days: as 20201110
+
+/// Whether numbers may be the days of a spreadsheet: only where the column is called a date.
+enum class SheetDays { Possible, Never };
+
+SheetDays sheetDaysIn(const Column& column) {
+  constexpr std::array<std::string_view, 6> kDates{"date",  "data",  "datum",
+                                                   "tarih", "fecha", "amsativ"};
+  const std::string spoken = spokenName(column.name);
+  const bool named = std::ranges::any_of(
+      kDates, [&](std::string_view date) { return spoken.find(date) != std::string::npos; });
+  return named ? SheetDays::Possible : SheetDays::Never;
+}
+
+/// From 1954 on, so that no year and no small number is one, up to 2099.
+bool maybeSheetDay(double number) {
+  return number >= 20000 && number < 73051;
+}
 
 /// Bounds that leave no doubt: 100,000,000 seconds are in 1973, as many milliseconds in 1970.
 Counts countedBy(double number) {
@@ -90,7 +109,13 @@ Counts countedBy(double number) {
 /// Votes of a column's numbers on what they count.
 class Votes {
  public:
-  void add(double number) { ++votes_.at(static_cast<std::size_t>(countedBy(number))); }
+  explicit Votes(SheetDays sheetDays) : sheetDays_(sheetDays) {}
+
+  void add(double number) {
+    const bool sheetDay = sheetDays_ == SheetDays::Possible && maybeSheetDay(number);
+    const Counts counts = sheetDay ? Counts::SheetDays : countedBy(number);
+    ++votes_.at(static_cast<std::size_t>(counts));
+  }
   /// What most of those count that say anything.
   Counts winner() const {
     const auto most = std::max_element(votes_.begin() + 1, votes_.end());
@@ -98,7 +123,8 @@ class Votes {
   }
 
  private:
-  std::array<std::size_t, 5> votes_{};
+  SheetDays sheetDays_;
+  std::array<std::size_t, 6> votes_{};
 };
 
 CellTime yearOf(double number, Calendar& calendar) {
@@ -114,9 +140,20 @@ CellTime dayOf(double number, Calendar& calendar) {
   return date.ok() ? found(calendar.day(date), Grain::Day) : kUnread;
 }
 
+/// The fraction is the clock time, of the zone.
+CellTime sheetDayOf(double number, Calendar& calendar) {
+  if (!maybeSheetDay(number)) return kUnread;
+  constexpr chrono::sys_days kZero = chrono::year{1899} / 12 / 30;
+  const auto days = static_cast<int>(std::floor(number));
+  const auto seconds = std::llround((number - days) * 86400);
+  if (seconds == 0) return found(calendar.day(kZero + chrono::days{days}), Grain::Day);
+  return secondAt(calendar.momentAt(kZero + chrono::days{days} + chrono::seconds{seconds}));
+}
+
 CellTime timeOf(double number, Counts counts, Calendar& calendar) {
   if (counts == Counts::Years) return yearOf(number, calendar);
   if (counts == Counts::Days) return dayOf(number, calendar);
+  if (counts == Counts::SheetDays) return sheetDayOf(number, calendar);
   if (counts == Counts::Nothing || std::abs(number) > 1e15) return kUnread;
   const double seconds = counts == Counts::Milliseconds ? number / 1000 : number;
   return secondAt(Moment{chrono::seconds{static_cast<std::int64_t>(std::floor(seconds))}});
@@ -165,9 +202,15 @@ bool isNone(Number number) {
   return number == static_cast<Number>(kNoNumber);
 }
 
+/// Of a column's cells, or of its texts by code.
+struct ReadTimes {
+  std::vector<CellTime> times;
+  bool sheetDays = false;
+};
+
 template <class Number>
-std::vector<CellTime> timesIn(const std::vector<Number>& numbers, Calendar& calendar) {
-  Votes votes;
+ReadTimes timesIn(const std::vector<Number>& numbers, SheetDays sheetDays, Calendar& calendar) {
+  Votes votes(sheetDays);
   for (const Number number : numbers) {
     if (!isNone(number)) votes.add(static_cast<double>(number));
   }
@@ -177,10 +220,10 @@ std::vector<CellTime> timesIn(const std::vector<Number>& numbers, Calendar& cale
     times[i] = timeOf(static_cast<double>(numbers[i]), votes.winner(), calendar);
   }
   takeMidnightsAsDays(times, calendar);
-  return times;
+  return {std::move(times), votes.winner() == Counts::SheetDays};
 }
 
-std::vector<CellTime> timesIn(const MomentCells& cells, Calendar& calendar) {
+ReadTimes timesIn(const MomentCells& cells, SheetDays, Calendar& calendar) {
   std::vector<CellTime> times(cells.milliseconds.size());
   for (std::size_t i = 0; i < times.size(); ++i) {
     if (cells.milliseconds[i] == kNoNumber) continue;
@@ -191,7 +234,7 @@ std::vector<CellTime> timesIn(const MomentCells& cells, Calendar& calendar) {
                    : secondAt(moment);
   }
   if (!cells.wholeDays) takeMidnightsAsDays(times, calendar);
-  return times;
+  return {std::move(times), false};
 }
 
 /// The texts of a column, read but not yet placed in time.
@@ -234,12 +277,12 @@ CellTime timeOf(DateText date, const ReadTexts& texts, Calendar& calendar) {
   return time;
 }
 
-std::vector<CellTime> timesIn(const TextCells& cells, Calendar& calendar) {
+ReadTimes timesIn(const TextCells& cells, SheetDays sheetDays, Calendar& calendar) {
   const ReadTexts texts = readTexts(cells);
   std::vector<CellTime> times(texts.dates.size(), kUnread);
   times[TextCells::kNone] = CellTime{};
   std::vector<std::pair<std::uint32_t, double>> numbers;
-  Votes votes;
+  Votes votes(sheetDays);
   for (std::uint32_t code = TextCells::kNone + 1; code < times.size(); ++code) {
     if (texts.dates[code]) {
       times[code] = timeOf(*texts.dates[code], texts, calendar);
@@ -251,7 +294,7 @@ std::vector<CellTime> timesIn(const TextCells& cells, Calendar& calendar) {
   for (const auto& [code, number] : numbers) {
     times[code] = timeOf(number, votes.winner(), calendar);
   }
-  return times;
+  return {std::move(times), !numbers.empty() && votes.winner() == Counts::SheetDays};
 }
 
 template <class Number>
@@ -275,8 +318,9 @@ MomentCells sampled(const MomentCells& cells) {
 
 }  // namespace
 
-CellTimes::CellTimes(std::vector<CellTime> times, std::span<const std::uint32_t> codes)
-    : times_(std::move(times)), codes_(codes) {
+CellTimes::CellTimes(std::vector<CellTime> times, std::span<const std::uint32_t> codes,
+                     bool hasSheetDays)
+    : times_(std::move(times)), codes_(codes), hasSheetDays_(hasSheetDays) {
   TimeSpan range{kEndOfTime, kBeginningOfTime};
   for (const CellTime& time : times_) {
     if (!time.isRead()) continue;
@@ -290,14 +334,17 @@ CellTimes::CellTimes(std::vector<CellTime> times, std::span<const std::uint32_t>
 CellTimes cellTimesOf(const Column& column, const Zone& zone, Clocks clocks) {
   Calendar calendar(zone, clocks);
   const auto* texts = std::get_if<TextCells>(&column.cells);
-  return {
-      std::visit([&](const auto& cells) { return timesIn(cells, calendar); }, column.cells),
-      texts ? std::span<const std::uint32_t>(texts->codes()) : std::span<const std::uint32_t>{}};
+  const SheetDays sheetDays = sheetDaysIn(column);
+  ReadTimes read = std::visit(
+      [&](const auto& cells) { return timesIn(cells, sheetDays, calendar); }, column.cells);
+  return {std::move(read.times),
+          texts ? std::span<const std::uint32_t>(texts->codes()) : std::span<const std::uint32_t>{},
+          read.sheetDays};
 }
 
 bool holdsDates(const Column& column) {
-  const auto dated = [](const auto& cells) {
-    const Column sample{"", sampled(cells)};
+  const auto dated = [&column](const auto& cells) {
+    const Column sample{column.name, sampled(cells)};
     const CellTimes times = cellTimesOf(sample, Zone{});
     std::size_t dates = 0;
     for (std::size_t row = 0; row < sample.size(); ++row) {

@@ -28,10 +28,13 @@ struct CellTime {
 class CellTimes {
  public:
   CellTimes() = default;
-  CellTimes(std::vector<CellTime> times, std::span<const std::uint32_t> codes);
+  CellTimes(std::vector<CellTime> times, std::span<const std::uint32_t> codes,
+            bool hasSheetDays = false);
 
   const CellTime& at(std::size_t row) const { return times_[codes_.empty() ? row : codes_[row]]; }
   bool hasAmbiguous() const { return hasAmbiguous_; }
+  /// Whether numbers were taken for days as spreadsheets count them.
+  bool hasSheetDays() const { return hasSheetDays_; }
   /// How exact they are: the finest grain of any.
   CellTime::Grain finest() const { return finest_; }
   /// From the first moment to the last; empty if no cell is read.
@@ -40,7 +43,7 @@ class CellTimes {
  private:
   std::vector<CellTime> times_;  // by row, or by code where the column has texts
   std::span<const std::uint32_t> codes_;
-  bool hasAmbiguous_ = false;
+  bool hasAmbiguous_ = false, hasSheetDays_ = false;
   CellTime::Grain finest_ = CellTime::Grain::Coarse;
   TimeSpan range_{};
 };
@@ -50,7 +53,9 @@ enum class Clocks { Told, Ignored };
 
 /// Reads every cell; a text that stands in many rows once. A date without an offset names a day of
 /// the zone. Clock times that are all midnight, of at least three cells, stand for whole days,
-/// unless a text states their offset. Years below 1000 or above 2999 are implausible.
+/// unless a text states their offset. Numbers of a column that is called a date are days since the
+/// end of 1899 where they lie between 1954 and 2099, as a spreadsheet has them. Years below 1000 or
+/// above 2999 are implausible.
 CellTimes cellTimesOf(const Column& column, const Zone& zone, Clocks clocks = Clocks::Told);
 
 /// Whether most of the cells that are filled are dates; judged by about a thousand of them.

@@ -1,5 +1,7 @@
 #include "geo/table/column_names.hpp"
 
+#include "geo/base/fold_text.hpp"
+
 #include <algorithm>
 
 namespace geo {
@@ -7,6 +9,18 @@ namespace geo {
 namespace {
 
 constexpr std::size_t kLongestInShapefile = 10;
+
+/// "Latitude (WGS 84)" and "Lat [deg]" without what stands in brackets.
+std::string_view withoutUnits(std::string_view name) {
+  return name.substr(0, std::min(name.find('('), name.find('[')));
+}
+
+void addEqual(const std::vector<std::string>& names, const std::string& wanted,
+              std::vector<std::size_t>& found) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == wanted && std::ranges::find(found, i) == found.end()) found.push_back(i);
+  }
+}
 
 }  // namespace
 
@@ -21,9 +35,20 @@ std::string plainName(std::string_view name) {
   return plain;
 }
 
+std::string spokenName(std::string_view name) {
+  std::string spaced(name);
+  std::ranges::replace(spaced, '_', ' ');
+  std::string spoken = foldedText(spaced);
+  std::erase(spoken, ' ');
+  return spoken;
+}
+
 ColumnNames::ColumnNames(std::span<const Column> columns) {
   for (const Column& column : columns) {
     plain_.push_back(plainName(column.name));
+    spoken_.push_back(spokenName(column.name));
+    plainWithoutUnits_.push_back(plainName(withoutUnits(column.name)));
+    spokenWithoutUnits_.push_back(spokenName(withoutUnits(column.name)));
     maybeCut_.push_back(column.name.size() == kLongestInShapefile);
   }
 }
@@ -34,6 +59,18 @@ std::vector<std::size_t> ColumnNames::findAll(std::span<const std::string_view> 
     for (std::size_t i = 0; i < plain_.size(); ++i) {
       if (plain_[i] == name) found.push_back(i);
     }
+  }
+  return found;
+}
+
+std::vector<std::size_t> ColumnNames::findAll(const RoleNames& names) const {
+  std::vector<std::size_t> found = findAll(names.plain);
+  for (const std::string_view word : names.words) addEqual(spoken_, spokenName(word), found);
+  for (const std::string_view name : names.plain) {
+    addEqual(plainWithoutUnits_, std::string(name), found);
+  }
+  for (const std::string_view word : names.words) {
+    addEqual(spokenWithoutUnits_, spokenName(word), found);
   }
   return found;
 }

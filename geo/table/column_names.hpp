@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/table/column.hpp"
+#include "geo/table/role_names.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -16,6 +17,9 @@ namespace geo {
 /// "event_date" alike: "eventdate". Letters beyond ASCII stay as they are.
 std::string plainName(std::string_view name);
 
+/// A name as it sounds, without blanks: "Дата события" is "datasobitia", as "дата_события" is.
+std::string spokenName(std::string_view name);
+
 /// Columns by their plain names.
 class ColumnNames {
  public:
@@ -27,9 +31,13 @@ class ColumnNames {
   std::optional<std::size_t> findMaybeCut(std::span<const std::string_view> names) const;
   /// All columns of these names, in the names' order.
   std::vector<std::size_t> findAll(std::span<const std::string_view> names) const;
+  /// All columns of a role's names, in the names' order, those of other languages last. What stands
+  /// in brackets in a column's name, such as a unit, counts only where no whole name is found.
+  std::vector<std::size_t> findAll(const RoleNames& names) const;
 
  private:
-  std::vector<std::string> plain_;
+  std::vector<std::string> plain_, spoken_;
+  std::vector<std::string> plainWithoutUnits_, spokenWithoutUnits_;
   std::vector<bool> maybeCut_;  // ten letters long as the file has it
 };
 

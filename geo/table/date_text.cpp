@@ -1,5 +1,7 @@
 #include "geo/table/date_text.hpp"
 
+#include "geo/table/month_names.hpp"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -13,10 +15,6 @@ namespace {
 using Grain = DateText::Grain;
 using Order = DateText::Order;
 
-constexpr std::array<std::string_view, 12> kMonths = {
-    "january", "february", "march",     "april",   "may",      "june",
-    "july",    "august",   "september", "october", "november", "december"};
-
 bool isDigit(char letter) {
   return letter >= '0' && letter <= '9';
 }
@@ -25,12 +23,22 @@ bool isLetter(char letter) {
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
 }
 
+/// A byte of a letter that ASCII does not have.
+bool isBeyondAscii(char letter) {
+  return static_cast<unsigned char>(letter) >= 0x80;
+}
+
 std::string lowered(std::string_view text) {
   std::string low(text);
   for (char& letter : low) {
     if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
   }
   return low;
+}
+
+/// A year of two digits, as POSIX has it: 69 is 1969, 68 is 2068.
+int wholeYear(int twoDigits) {
+  return twoDigits + (twoDigits < 69 ? 2000 : 1900);
 }
 
 /// A number of few digits, and how many they are.
@@ -67,7 +75,8 @@ class Scanner {
   }
   std::string_view word() {
     std::size_t count = 0;
-    while (count < rest_.size() && isLetter(rest_[count])) ++count;
+    const auto goesOn = [](char c) { return isLetter(c) || isBeyondAscii(c); };
+    while (count < rest_.size() && goesOn(rest_[count])) ++count;
     const std::string_view read = rest_.substr(0, count);
     rest_.remove_prefix(count);
     return read;
@@ -117,17 +126,13 @@ std::optional<DateText> readNumbers(Scanner& from) {
   if (first.count == 4 && (third.count == 1 || third.count == 2)) {
     return dateOf(first.value, second.value, third.value);
   }
-  if (first.count > 2 || third.count != 4) return std::nullopt;
+  if (first.count > 2) return std::nullopt;
+  if (separator == '.' && third.count == 2 && first.count == 2 && second.count == 2) {
+    return dateOf(wholeYear(third.value), second.value, first.value);
+  }
+  if (third.count != 4) return std::nullopt;
   if (separator == '.') return dateOf(third.value, second.value, first.value);
   return slashed(first.value, second.value, third.value);
-}
-
-int monthNamed(std::string_view word) {
-  const std::string low = lowered(word);
-  if (low.size() < 3) return 0;
-  const auto named = std::ranges::find_if(
-      kMonths, [&low](std::string_view month) { return month.starts_with(low); });
-  return named == kMonths.end() ? 0 : static_cast<int>(named - kMonths.begin()) + 1;
 }
 
 /// A month's name with a year and perhaps a day, in any order; what follows stays.
@@ -136,7 +141,7 @@ std::optional<DateText> readNamedMonth(Scanner& from) {
   for (int part = 0; part < 3 && !from.done(); ++part) {
     Scanner ahead = from;
     ahead.skip(" ,.-/");
-    if (isLetter(ahead.front())) {
+    if (isLetter(ahead.front()) || isBeyondAscii(ahead.front())) {
       const int named = monthNamed(ahead.word());
       if (named == 0 || month != 0) break;
       month = named;
@@ -144,9 +149,14 @@ std::optional<DateText> readNamedMonth(Scanner& from) {
       const Digits digits = ahead.digits();
       const bool isYear = digits.count == 4 && year < 0;
       const bool isDay = (digits.count == 1 || digits.count == 2) && day == 0;
-      if (ahead.front() == ':' || (!isYear && !isDay)) break;
-      (isYear ? year : day) = digits.value;
-      if (!isYear && day == 0) return std::nullopt;
+      const bool isShortYear = digits.count == 2 && day != 0 && month != 0 && year < 0;
+      if (ahead.front() == ':' || (!isYear && !isDay && !isShortYear)) break;
+      if (isDay) {
+        day = digits.value;
+        if (day == 0) return std::nullopt;
+      } else {
+        year = isYear ? digits.value : wholeYear(digits.value);
+      }
     }
     from = ahead;
   }

@@ -1,6 +1,7 @@
 #include "geo/table/how_read.hpp"
 
 #include "geo/table/column_names.hpp"
+#include "geo/table/place_text.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -24,10 +25,16 @@ class Sentences {
     if (!rows_.times.isDated())
       return "when: no column says it; every row is always shown" + unread();
     std::string columns = name(roles_.begin ? roles_.begin : roles_.end);
+    for (const Role& part : {roles_.month, roles_.day, roles_.clock}) {
+      if (part) columns += ", " + name(part);
+    }
     if (!roles_.begin) columns = "up to " + columns;
     if (roles_.begin && roles_.end) columns += " to " + name(roles_.end);
-    return fmt::format("when: {}, {}whole days in {}", columns,
-                       rows_.times.hasClocks() ? "clock times, else " : "", zone_.name());
+    return fmt::format("when: {}, {}whole days in {}{}", columns,
+                       rows_.times.hasClocks() ? "clock times, else " : "", zone_.name(),
+                       rows_.times.hasSheetDays() ? "; numbers are days of a spreadsheet, 44000 is "
+                                                    "2020-06-18"
+                                                  : "");
   }
 
   std::string where() const {
@@ -72,11 +79,18 @@ class Sentences {
       case PlaceSource::Columns:
         return fmt::format("where: {}, {}", name(roles_.longitude), name(roles_.latitude));
       case PlaceSource::Text:
-        return fmt::format("where: points in {}", name(roles_.wkt));
+        return fmt::format("where: points in {}{}", name(roles_.wkt), order());
       case PlaceSource::Nothing:
         break;
     }
     return "where: no column says it; places are never guessed";
+  }
+
+  /// What is taken to come first in cells of two numbers.
+  std::string order() const {
+    if (!rows_.places.bareTexts) return "";
+    const bool latitude = firstAxisOf(name(roles_.wkt)) == FirstAxis::Latitude;
+    return latitude ? ", latitude first" : ", longitude first";
   }
 
   std::string name(const Role& column) const { return rows_.table.columns[*column].name; }

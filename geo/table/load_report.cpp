@@ -15,9 +15,10 @@ constexpr std::array<Words, kNotDrawnCount> kNotDrawnWords{{
      "Write dates as 2020-11-10, or name another column with --begin and --end."},
     {"implausible-date", "a date that cannot be right",
      "Check the year, and that the end does not come before the beginning."},
-    {"unplaced", "no place", "Add coordinates to these rows; places are never guessed."},
+    {"unplaced", "no place", "Add coordinates to these rows, or name their columns with --lon and --lat; places are never "
+     "guessed."},
     {"unread-place", "a place that cannot be read",
-     "Write longitude and latitude as decimal degrees, such as 46.75."},
+     "Write longitude and latitude as degrees, such as 46.75 or 46°45'E."},
     {"bad-place", "coordinates beyond the globe",
      "Latitude and longitude may be swapped: name them with --lon and --lat."},
     {"null-island", "longitude and latitude 0",

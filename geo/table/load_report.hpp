@@ -46,6 +46,7 @@ inline constexpr std::size_t kMostExamples = 3;
 
 struct LoadReport {
   std::size_t rows = 0, drawn = 0;  // rows = drawn + all that are not
+  std::size_t leftOut = 0;          // lines beside these that could not be taken for rows
   std::array<RowFinding, kNotDrawnCount> notDrawn;
   std::array<RowFinding, kSuspiciousCount> suspicious;  // these are drawn as well
   std::vector<std::string> howRead;  // in words: which columns say when, where, what, how sure

@@ -36,6 +36,7 @@ struct RawTable {
   std::vector<ShapeKind> kinds;
   std::vector<LonLat> points;  // of a Point; NaN for other rows
   Shapes shapes;               // of a Path, an Area
+  std::size_t leftOut = 0;     // lines of the file that are no rows of the table: other lengths
   std::size_t unread = 0;      // rows whose geometry could not be read, such as curves
   std::size_t outside = 0;     // whose place the file's reference system could not bring to WGS 84
 };

@@ -45,6 +45,7 @@ RoleChoice chooseRoles(const RawTable& table, const TableWishes& wishes) {
   const bool sameTimes = roles.begin == found.begin && roles.end == found.end;
   const bool samePlaces = roles.longitude == found.longitude && roles.latitude == found.latitude;
   if (!sameTimes) roles.datePrecision.reset();
+  if (roles.begin != found.begin) roles.month = roles.day = roles.clock = std::nullopt;
   if (!samePlaces) roles.placePrecision.reset();
   if (roles.size != found.size) roles.sizeLow = roles.sizeHigh = std::nullopt;
   choice.codebookTimes = roles.layout != KnownLayout::None && sameTimes;

@@ -3,7 +3,11 @@
 #include "geo/table/cell_numbers.hpp"
 #include "geo/table/cell_time.hpp"
 #include "geo/table/column_names.hpp"
+#include "geo/table/date_parts.hpp"
 #include "geo/table/known_layouts.hpp"
+#include "geo/table/place_text.hpp"
+#include "geo/table/role_names.hpp"
+#include "geo/table/sampled_rows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,66 +20,7 @@ namespace geo {
 namespace {
 
 using Name = std::string_view;
-
-// Plain names, the best first. Never those of addresses or of places: they would have to be
-// guessed.
-constexpr std::array kBegin = std::to_array<Name>(
-    {"datestart",   "startdate", "datetimestart", "starttime", "timestart", "start",
-     "datebegin",   "begindate", "begintime",     "begin",     "datefrom",  "fromdate",
-     "validfrom",   "from",      "eventdate",     "date",      "eventtime", "datetime",
-     "dateandtime", "acqdate",   "timestamp",     "time",      "when",      "dateoccurred",
-     "day",         "month",     "year"});
-constexpr std::array kEnd =
-    std::to_array<Name>({"dateend", "enddate", "datetimeend", "endtime", "timeend", "end", "dateto",
-                         "todate", "validto", "to", "until", "finish"});
-constexpr std::array kLongitude = std::to_array<Name>({"longitude",
-                                                       "lon",
-                                                       "lng",
-                                                       "long",
-                                                       "decimallongitude",
-                                                       "longitudedeg",
-                                                       "londeg",
-                                                       "eventlongitude",
-                                                       "locationlongitude",
-                                                       "geolon",
-                                                       "geolng",
-                                                       "gpslon",
-                                                       "coordx",
-                                                       "xcoord",
-                                                       "xcoordinate",
-                                                       "pointx",
-                                                       "easting",
-                                                       "eastings",
-                                                       "utmeasting",
-                                                       "utmx",
-                                                       "x"});
-constexpr std::array kLatitude = std::to_array<Name>(
-    {"latitude", "lat", "decimallatitude", "latitudedeg", "latdeg", "eventlatitude",
-     "locationlatitude", "geolat", "gpslat", "coordy", "ycoord", "ycoordinate", "pointy",
-     "northing", "northings", "utmnorthing", "utmy", "y"});
-constexpr std::array kWkt = std::to_array<Name>(
-    {"wkt", "geomwkt", "wktgeom", "geom", "geometry", "thegeom", "wherewkt", "shape"});
-constexpr std::array kAccuracy = std::to_array<Name>(
-    {"accuracym", "accuracymetres", "accuracymeters", "accuracy", "radiusm", "radiusmetres",
-     "radiusmeters", "uncertaintym", "uncertaintymetres", "uncertaintymeters",
-     "coordinateuncertaintyinmeters", "horizontalaccuracy"});
-constexpr std::array kId =
-    std::to_array<Name>({"id", "eventid", "uid", "uuid", "guid", "globalid", "objectid", "fid"});
-constexpr std::array kName = std::to_array<Name>(
-    {"name", "title", "label", "eventname", "headline", "location", "place", "placename"});
-constexpr std::array kCategory = std::to_array<Name>(
-    {"category", "type", "eventtype", "kind", "class", "typeofviolence", "incidenttype", "subtype",
-     "subeventtype", "disordertype", "attacktype", "weapon", "status"});
-constexpr std::array kSize = std::to_array<Name>(
-    {"best", "bestest", "fatalities", "deaths", "killed", "nkill", "casualties", "victims",
-     "magnitude", "mag", "size", "count", "number", "total", "amount", "value", "weight", "frp"});
-constexpr std::array kLow = std::to_array<Name>({"low", "lowest", "sizelow", "deathslow", "min"});
-constexpr std::array kHigh =
-    std::to_array<Name>({"high", "highest", "sizehigh", "deathshigh", "max"});
-constexpr std::array kSource =
-    std::to_array<Name>({"source", "sources", "sourceurl", "url", "link", "reference"});
-constexpr std::array kActorA = std::to_array<Name>({"sidea", "actora", "actor1", "attacker"});
-constexpr std::array kActorB = std::to_array<Name>({"sideb", "actorb", "actor2", "defender"});
+namespace names = role_names;
 
 constexpr std::uint32_t kFewestKinds = 2, kMostKinds = 24;
 
@@ -84,10 +29,12 @@ class Finder {
  public:
   explicit Finder(const RawTable& table) : columns_(table.columns), names_(table.columns) {}
 
-  std::optional<std::size_t> named(std::span<const Name> names) const { return names_.find(names); }
+  std::optional<std::size_t> named(const RoleNames& names) const {
+    return named(names, [](const Column&) { return true; });
+  }
   /// The first that also fulfils a condition.
   template <class Condition>
-  std::optional<std::size_t> named(std::span<const Name> names, Condition holds) const {
+  std::optional<std::size_t> named(const RoleNames& names, Condition holds) const {
     for (const std::size_t i : names_.findAll(names)) {
       if (holds(columns_[i])) return i;
     }
@@ -104,8 +51,12 @@ bool holdsPlainNumbers(const Column& column) {
   return holdsNumbers(column);
 }
 
-bool holdsCoordinates(const Column& column) {
-  return holdsNumbers(column, Decimals::PointOrComma);
+bool holdsLongitudes(const Column& column) {
+  return holdsNumbers(column, NumberText::Longitude);
+}
+
+bool holdsLatitudes(const Column& column) {
+  return holdsNumbers(column, NumberText::Latitude);
 }
 
 /// Whether the first texts begin as well-known text does.
@@ -116,6 +67,16 @@ bool holdsWkt(const Column& column) {
   if (texts == nullptr || texts->codeCount() <= 1) return false;
   const std::string start = plainName(texts->textOf(1).substr(0, 12));
   return std::ranges::any_of(kStarts, [&](Name wkt) { return start.starts_with(wkt); });
+}
+
+/// Whether most of the cells that are filled are both coordinates of a place.
+bool holdsPlaces(const Column& column) {
+  const auto* texts = std::get_if<TextCells>(&column.cells);
+  if (texts == nullptr) return false;
+  const auto isFilled = [&](std::size_t row) { return texts->codeAt(row) != TextCells::kNone; };
+  const std::vector<std::size_t> rows = sampledRows(texts->size(), isFilled);
+  const auto isPlace = [&](std::size_t row) { return readPlaceText(texts->at(row)).has_value(); };
+  return static_cast<std::size_t>(std::ranges::count_if(rows, isPlace)) * 2 > rows.size();
 }
 
 /// Spans as KML names them, of which no row tells an end: none has ended.
@@ -143,31 +104,47 @@ bool holdsKinds(const Column& column) {
 std::optional<std::size_t> unnamedCategory(const RawTable& table, const Roles& roles) {
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
-    const auto taken = {roles.begin, roles.end,    roles.longitude,      roles.latitude, roles.wkt,
-                        roles.id,    roles.source, roles.accuracyMetres, roles.size};
+    const auto taken = {roles.begin, roles.end,       roles.month,    roles.day,
+                        roles.clock, roles.longitude, roles.latitude, roles.wkt,
+                        roles.id,    roles.source,    roles.size,     roles.accuracyMetres};
     if (std::ranges::find(taken, std::optional(i)) != taken.end() || !holdsKinds(column)) continue;
     const auto kinds = std::get<TextCells>(column.cells).codeCount() - 1;
-    if (std::size_t{kinds} * 2 <= column.size() && !holdsDates(column) &&
-        !holdsCoordinates(column)) {
+    if (std::size_t{kinds} * 2 <= column.size() && !holdsDates(column) && !holdsLatitudes(column) &&
+        !holdsLongitudes(column)) {
       return i;
     }
   }
   return std::nullopt;
 }
 
+/// A year alone may have its month and day beside it, a day alone its clock time.
+void findRestOfDate(Roles& roles, const Finder& find, const RawTable& table) {
+  const auto isBegin = [&](std::optional<std::size_t> column) { return column == roles.begin; };
+  if (!roles.begin) return;
+  if (isBegin(find.named(names::kYear, holdsPlainNumbers))) {
+    roles.month = find.named(names::kMonth, holdsMonths);
+    if (roles.month) roles.day = find.named(names::kDay, holdsPlainNumbers);
+    return;
+  }
+  const auto clock = find.named(names::kClock, holdsClocks);
+  const bool isFree = clock && !isBegin(clock) && clock != roles.end;
+  if (isFree && holdsWholeDays(table.columns[*roles.begin])) roles.clock = clock;
+}
+
 void findPlaces(Roles& roles, const Finder& find) {
-  roles.longitude = find.named(kLongitude, holdsCoordinates);
-  roles.latitude = find.named(kLatitude, holdsCoordinates);
+  roles.longitude = find.named(names::kLongitude, holdsLongitudes);
+  roles.latitude = find.named(names::kLatitude, holdsLatitudes);
   if (!roles.longitude || !roles.latitude) roles.longitude = roles.latitude = std::nullopt;
-  roles.wkt = find.named(kWkt, holdsWkt);
-  roles.accuracyMetres = find.named(kAccuracy, holdsPlainNumbers);
+  roles.wkt = find.named(names::kWkt, holdsWkt);
+  if (!roles.wkt && !roles.longitude) roles.wkt = find.named(names::kPlaceText, holdsPlaces);
+  roles.accuracyMetres = find.named(names::kAccuracy, holdsPlainNumbers);
 }
 
 void findSize(Roles& roles, const Finder& find) {
-  roles.size = find.named(kSize, holdsPlainNumbers);
+  roles.size = find.named(names::kSize, holdsPlainNumbers);
   if (!roles.size) return;
-  roles.sizeLow = find.named(kLow, holdsPlainNumbers);
-  roles.sizeHigh = find.named(kHigh, holdsPlainNumbers);
+  roles.sizeLow = find.named(names::kLow, holdsPlainNumbers);
+  roles.sizeHigh = find.named(names::kHigh, holdsPlainNumbers);
 }
 
 }  // namespace
@@ -176,17 +153,18 @@ Roles rolesOf(const RawTable& table) {
   const Finder find(table);
   if (auto known = rolesOfKnown(find.names())) return *known;
   Roles roles;
-  roles.begin = find.named(kBegin, holdsDates);
-  roles.end = find.named(kEnd, holdsDates);
+  roles.begin = find.named(names::kBegin, holdsDates);
+  roles.end = find.named(names::kEnd, holdsDates);
   if (!roles.end && roles.begin) roles.end = openEnds(table, *roles.begin);
+  findRestOfDate(roles, find, table);
   findPlaces(roles, find);
   findSize(roles, find);
-  roles.id = find.named(kId);
-  roles.name = find.named(kName);
-  roles.source = find.named(kSource);
-  roles.actorA = find.named(kActorA);
-  roles.actorB = find.named(kActorB);
-  roles.category = find.named(kCategory, holdsKinds);
+  roles.id = find.named(names::kId);
+  roles.name = find.named(names::kName);
+  roles.source = find.named(names::kSource);
+  roles.actorA = find.named(names::kActorA);
+  roles.actorB = find.named(names::kActorB);
+  roles.category = find.named(names::kCategory, holdsKinds);
   if (!roles.category) roles.category = unnamedCategory(table, roles);
   return roles;
 }

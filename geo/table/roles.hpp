@@ -18,8 +18,11 @@ std::string_view nameOf(KnownLayout layout);
 struct Roles {
   KnownLayout layout = KnownLayout::None;
   std::optional<std::size_t> begin, end;     // when
+  std::optional<std::size_t> month, day;     // of a begin that is a year
+  std::optional<std::size_t> clock;          // of a begin that is a day
   std::optional<std::size_t> datePrecision;  // UCDP date_prec, ACLED time_precision
-  std::optional<std::size_t> longitude, latitude, wkt;
+  std::optional<std::size_t> longitude, latitude;
+  std::optional<std::size_t> wkt;             // well-known text, or both coordinates in one cell
   std::optional<std::size_t> placePrecision;  // UCDP where_prec, ACLED geo_precision
   std::optional<std::size_t> accuracyMetres;  // a radius in metres
   std::optional<std::size_t> id, name, category, size, sizeLow, sizeHigh, source, actorA, actorB;

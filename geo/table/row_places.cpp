@@ -3,6 +3,7 @@
 #include "geo/table/cell_numbers.hpp"
 #include "geo/table/extent.hpp"
 #include "geo/table/known_layouts.hpp"
+#include "geo/table/place_text.hpp"
 #include "geo/table/shape_rings.hpp"
 #include "geo/table/wkt_point.hpp"
 
@@ -80,8 +81,8 @@ bool areNoDegrees(const std::vector<LonLat>& points) {
 void readColumns(const RawTable& table, const Roles& roles, TablePlaces& places, RowFates& fates) {
   const Column& longitude = table.columns[*roles.longitude];
   const Column& latitude = table.columns[*roles.latitude];
-  const CellNumbers lon(longitude, Decimals::PointOrComma);
-  const CellNumbers lat(latitude, Decimals::PointOrComma);
+  const CellNumbers lon(longitude, NumberText::Longitude);
+  const CellNumbers lat(latitude, NumberText::Latitude);
   places.points.resize(table.rowCount, kNowhere);
   for (std::size_t row = 0; row < table.rowCount; ++row) {
     places.points[row] = {lon.at(row), lat.at(row)};
@@ -121,11 +122,15 @@ std::string wordsOn(const PlaceSystem& system, const RawTable& table, PlaceSourc
 
 void readTexts(const RawTable& table, const Roles& roles, TablePlaces& places, RowFates& fates) {
   const Column& column = table.columns[*roles.wkt];
+  const FirstAxis first = firstAxisOf(column.name);
   places.points.resize(table.rowCount, kNowhere);
   for (std::size_t row = 0; row < table.rowCount; ++row) {
     const std::string text = column.textAt(row);
     if (const auto point = readWktPoint(text)) {
       places.points[row] = *point;
+    } else if (const auto place = readPlaceText(text, first)) {
+      places.points[row] = *place;
+      places.bareTexts |= text.find_first_of("NSEWnsew") == std::string::npos;
     } else {
       fates.refuse(row, text.empty() ? NotDrawn::Unplaced : NotDrawn::UnreadPlace);
     }

@@ -1,6 +1,7 @@
 #include "geo/table/row_times.hpp"
 
 #include "geo/table/cell_numbers.hpp"
+#include "geo/table/date_parts.hpp"
 #include "geo/table/known_layouts.hpp"
 #include "geo/table/valid_times.hpp"
 
@@ -100,7 +101,10 @@ TableTimes::TableTimes(const RawTable& table, const RoleChoice& choice, const Zo
                        RowFates& fates) {
   const Roles& roles = choice.roles;
   const Clocks clocks = choice.codebookTimes ? Clocks::Ignored : Clocks::Told;
-  if (roles.begin) begin_ = cellTimesOf(table.columns[*roles.begin], zone, clocks);
+  if (isInParts(roles)) joined_ = joinedDates(table, roles);
+  if (roles.begin) {
+    begin_ = cellTimesOf(joined_ ? *joined_ : table.columns[*roles.begin], zone, clocks);
+  }
   if (roles.end) end_ = cellTimesOf(table.columns[*roles.end], zone, clocks);
   if (!isDated()) {
     valid_.assign(table.rowCount, kAlways);
@@ -130,6 +134,10 @@ bool TableTimes::hasAmbiguous() const {
 
 bool TableTimes::isAmbiguous(std::size_t row) const {
   return (begin_ && begin_->at(row).ambiguous) || (end_ && end_->at(row).ambiguous);
+}
+
+bool TableTimes::hasSheetDays() const {
+  return (begin_ && begin_->hasSheetDays()) || (end_ && end_->hasSheetDays());
 }
 
 bool TableTimes::hasClocks() const {
