@@ -69,10 +69,10 @@ Result<std::string> nameInArchive(const std::string& path) {
   if (areShapefilesOfOneFolder(files)) return archive + "/" + files[0].parent_path().string();
   std::string list;
   for (std::size_t i = 0; i < std::min(files.size(), kMostListed); ++i) {
-    list += fmt::format("\n  {}/{}", archive, files[i].string());
+    list += fmt::format("{}{}/{}", i > 0 ? ", " : "", archive, files[i].string());
   }
   return fail(Failure::Kind::Unsupported,
-              "holds several files of rows, of which one is to be named:" + list, path);
+              "holds several files of rows: unpack it, or name one of " + list, path);
 }
 
 }  // namespace geo

@@ -1,6 +1,8 @@
 #include "geo/io/delimited_rows.hpp"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 namespace geo {
 
@@ -15,16 +17,57 @@ bool endsLine(char letter) {
 
 }  // namespace
 
-char separatorOf(std::string_view text) {
-  std::size_t counts[kSeparators.size()] = {};
-  bool quoted = false;
-  for (const char letter : text) {
+namespace {
+
+using Counts = std::array<std::size_t, kSeparators.size()>;
+
+/// How often each separator stands in each of the first lines, outside of quotes.
+std::vector<Counts> countsOfLines(std::string_view text) {
+  constexpr std::size_t kLines = 30, kMostBytes = std::size_t{1} << 16;
+  std::vector<Counts> lines(1);
+  bool quoted = false, blank = true;
+  for (const char letter : text.substr(0, kMostBytes)) {
     if (letter == '"') quoted = !quoted;
-    if (endsLine(letter) && !quoted) break;
+    if (endsLine(letter) && !quoted) {
+      if (!blank && lines.size() == kLines) break;
+      if (!blank) lines.emplace_back();
+      blank = true;
+      continue;
+    }
+    blank = false;
     const std::size_t which = kSeparators.find(letter);
-    if (which != std::string_view::npos && !quoted) ++counts[which];
+    if (which != std::string_view::npos && !quoted) ++lines.back()[which];
   }
-  return kSeparators[static_cast<std::size_t>(std::ranges::max_element(counts) - counts)];
+  if (blank && lines.size() > 1) lines.pop_back();
+  return lines;
+}
+
+/// How many lines have the separator as often as most do that have it.
+std::size_t agreeing(const std::vector<Counts>& lines, std::size_t which) {
+  std::size_t most = 0;
+  for (const Counts& line : lines) {
+    if (line[which] == 0) continue;
+    const auto same = std::ranges::count_if(
+        lines, [&](const Counts& other) { return other[which] == line[which]; });
+    most = std::max(most, static_cast<std::size_t>(same));
+  }
+  return most;
+}
+
+}  // namespace
+
+char separatorOf(std::string_view text) {
+  const std::vector<Counts> lines = countsOfLines(text);
+  const Counts& first = lines.front();
+  const auto named = static_cast<std::size_t>(std::ranges::max_element(first) - first.begin());
+  const auto same =
+      std::ranges::count_if(lines, [&](const Counts& line) { return line[named] == first[named]; });
+  const bool agreed = first[named] > 0 && static_cast<std::size_t>(same) * 2 >= lines.size();
+  std::size_t best = named;
+  for (std::size_t which = 0; which < kSeparators.size() && !agreed; ++which) {
+    if (agreeing(lines, which) > agreeing(lines, best)) best = which;
+  }
+  return kSeparators[best];
 }
 
 std::size_t DelimitedRows::split(std::string_view text, Text until, const Visit& visit) {

@@ -18,7 +18,8 @@ struct DelimitedRow {
   std::span<const std::string_view> cells;
 };
 
-/// What separates the cells of the first line of a text: comma, semicolon, tab or bar.
+/// What separates the cells of a text: comma, semicolon, tab or bar, as the first line has them if
+/// the next ones agree; else, as below a title, what most of the first lines have equally often.
 char separatorOf(std::string_view text);
 
 class DelimitedRows {

@@ -1,6 +1,7 @@
 #include "geo/io/delimited_table.hpp"
 
 #include "geo/io/delimited_rows.hpp"
+#include "geo/io/header_row.hpp"
 #include "geo/io/sound_text.hpp"
 #include "geo/io/table_limits.hpp"
 #include "geo/io/text_columns.hpp"
@@ -32,12 +33,20 @@ bool isTagRow(const DelimitedRow& row) {
   return std::ranges::all_of(row.cells, isTag) && std::ranges::any_of(row.cells, isFilled);
 }
 
+std::string soundName(const std::string& name, CodePage page) {
+  return isSoundUtf8(name) ? name : asSoundUtf8(name, page);
+}
+
 /// Takes the rows and keeps count of those that it cannot use.
 class Collector {
  public:
   Collector(std::string path, Report& report) : path_(std::move(path)), report_(report) {}
 
+  /// What stands above this line is no row.
+  void setNamesLine(std::size_t line) { namesLine_ = line; }
+
   void add(const DelimitedRow& row) {
+    if (row.line < namesLine_) return passTitle(row);
     if (names_.empty()) return nameColumns(row);
     if (rowCount_ == 0 && !tagged_ && isTagRow(row)) return passTags(row);
     if (row.cells.size() < texts_.size()) return misfit(row);
@@ -50,18 +59,30 @@ class Collector {
   bool hasNames() const { return !names_.empty(); }
   bool isFull() const { return rowCount_ > kMostRows || names_.size() > kMostColumns; }
   std::size_t rowCount() const { return rowCount_; }
+  /// As they stand in the file.
   const std::vector<std::string>& names() const { return names_; }
   std::size_t misfits() const { return misfits_; }
+  std::size_t titles() const { return titles_; }
+  const std::string& title() const { return title_; }
+
+  CodePage codePage() const {
+    CodePageVotes votes;
+    for (const std::string& name : names_) votes.add(name);
+    for (const TextCells& texts : texts_) votes.add(texts);
+    return votes.winner();
+  }
 
   std::vector<Column> takeColumns() {
     std::vector<Column> columns;
     std::size_t unsound = 0;
+    const CodePage page = codePage();
     for (std::size_t i = 0; i < texts_.size(); ++i) {
-      unsound += makeSound(texts_[i]);
-      columns.push_back(columnFrom(std::move(names_[i]), std::exchange(texts_[i], {})));
+      unsound += makeSound(texts_[i], page);
+      columns.push_back(columnFrom(soundName(names_[i], page), std::exchange(texts_[i], {})));
     }
     if (unsound > 0) {
-      report_.warn(path_, 0, fmt::format("{} cells are no UTF-8: read as Windows-1252", unsound),
+      report_.warn(path_, 0,
+                   fmt::format("{} cells are no UTF-8: read as {}", unsound, nameOf(page)),
                    {.advice = "save the file as UTF-8"});
     }
     return columns;
@@ -70,12 +91,17 @@ class Collector {
  private:
   void nameColumns(const DelimitedRow& row) {
     for (const std::string_view cell : row.cells) {
-      names_.push_back(cell.empty()        ? fmt::format("column {}", names_.size() + 1)
-                       : isSoundUtf8(cell) ? std::string(cell)
-                                           : asSoundUtf8(cell));
+      names_.push_back(cell.empty() ? fmt::format("column {}", names_.size() + 1)
+                                    : std::string(cell));
       if (isFull()) return;
     }
     texts_.resize(names_.size());
+  }
+
+  void passTitle(const DelimitedRow& row) {
+    const auto isFilled = [](std::string_view cell) { return !cell.empty(); };
+    const auto filled = std::ranges::find_if(row.cells, isFilled);
+    if (titles_++ == 0 && filled != row.cells.end()) title_ = asSoundUtf8(*filled);
   }
 
   void passTags(const DelimitedRow& row) {
@@ -95,7 +121,8 @@ class Collector {
   Report& report_;
   std::vector<std::string> names_;
   std::vector<TextCells> texts_;
-  std::size_t rowCount_ = 0, misfits_ = 0;
+  std::size_t rowCount_ = 0, misfits_ = 0, namesLine_ = 0, titles_ = 0;
+  std::string title_;
   bool tagged_ = false;
 };
 
@@ -108,6 +135,7 @@ std::optional<Failure> problemOf(const Collector& collector, const std::string& 
 
 void tellLosses(const Collector& collector, const DelimitedRows& rows, const std::string& path,
                 Report& report) {
+  tellRowsAbove(collector.titles(), collector.title(), path, report);
   if (collector.misfits() > kMostTold) {
     report.error(path, 0,
                  fmt::format("{} rows of another length are left out in all", collector.misfits()));
@@ -120,6 +148,23 @@ void tellLosses(const Collector& collector, const DelimitedRows& rows, const std
                {.advice = "close it, or double it where it belongs to the text"});
 }
 
+/// The line of the names: not the first where titles stand above them.
+std::size_t namesLineOf(std::string_view text, char separator, DelimitedRows::Text until) {
+  constexpr std::size_t kMostBytes = std::size_t{1} << 16;
+  const bool whole = text.size() <= kMostBytes && until == DelimitedRows::Text::Ends;
+  std::vector<std::size_t> lines;
+  std::vector<std::vector<std::string>> rows;
+  DelimitedRows first(separator);
+  first.split(text.substr(0, kMostBytes),
+              whole ? DelimitedRows::Text::Ends : DelimitedRows::Text::GoesOn,
+              [&](const DelimitedRow& row) {
+                if (rows.size() >= kRowsAboveNames) return;
+                lines.push_back(row.line);
+                rows.emplace_back(row.cells.begin(), row.cells.end());
+              });
+  return rows.empty() ? 0 : lines[namesRowOf(rows)];
+}
+
 /// Feeds the collector until it is full, or once.
 class Reading {
  public:
@@ -129,8 +174,12 @@ class Reading {
   /// The next block; false after the last.
   bool readBlock() {
     const bool more = source_.readInto(text_);
-    if (!rows_) rows_.emplace(separatorOf(text_));
     const auto until = more ? DelimitedRows::Text::GoesOn : DelimitedRows::Text::Ends;
+    if (!rows_) {
+      const char separator = separatorOf(text_);
+      collector_.setNamesLine(namesLineOf(text_, separator, until));
+      rows_.emplace(separator);
+    }
     const std::size_t done = rows_->split(text_, until, [this](const DelimitedRow& row) {
       if (!collector_.isFull()) collector_.add(row);
     });
@@ -169,6 +218,7 @@ Result<RawTable> readDelimited(const std::string& name, const std::string& path,
   table.layer = layerNameOf(name);
   table.rowCount = collector.rowCount();
   table.columns = collector.takeColumns();
+  table.leftOut = collector.misfits() + reading.rows().lostLines().size();
   if (watch.progress) watch.progress(1);
   return table;
 }
@@ -185,7 +235,10 @@ Result<TableLayer> delimitedLayer(const std::string& name, const std::string& pa
   TableLayer layer;
   layer.name = layerNameOf(name);
   layer.rows = collector.rowCount() == 0 ? 0 : -1;
-  layer.columns = collector.names();
+  const CodePage page = collector.codePage();
+  for (const std::string& column : collector.names()) {
+    layer.columns.push_back(soundName(column, page));
+  }
   return layer;
 }
 

@@ -39,7 +39,9 @@ class TableAccess {
   NetworkGate gate_;
 };
 
-/// Whether a name is that of delimited text, which GDAL need not open.
+/// Whether a file is delimited text, which GDAL need not open: by its ending, unless its first
+/// bytes say otherwise; and by them where the ending may be wrong, as with tables that are called
+/// .xls.
 bool isDelimited(const std::string& name);
 
 }  // namespace geo

@@ -1,6 +1,7 @@
 #include "geo/io/table_file.hpp"
 
 #include "geo/io/delimited_table.hpp"
+#include "geo/io/header_row.hpp"
 #include "geo/io/table_access.hpp"
 #include "geo/io/vector_table.hpp"
 
@@ -8,6 +9,15 @@
 #include <array>
 
 namespace geo {
+
+namespace {
+
+bool isSpreadsheet(GDALDataset& dataset) {
+  constexpr std::array<std::string_view, 3> kDrivers{"XLSX", "XLS", "ODS"};
+  return std::ranges::find(kDrivers, std::string_view(dataset.GetDriverName())) != kDrivers.end();
+}
+
+}  // namespace
 
 bool isRemote(std::string_view path) {
   constexpr std::array<std::string_view, 3> kPrefixes{"http://", "https://", "/vsicurl/"};
@@ -42,7 +52,9 @@ Result<RawTable> readTable(const TableRequest& request, const std::string& layer
   }
   const auto dataset = access.open(*name);
   if (!dataset) return tl::unexpected(dataset.error());
-  return readVector(**dataset, layer, access, watch, report);
+  auto table = readVector(**dataset, layer, access, watch, report);
+  if (table && isSpreadsheet(**dataset)) takeNamesFromRows(*table, report);
+  return table;
 }
 
 }  // namespace geo

@@ -24,6 +24,20 @@ std::string_view typeOf(const geo::Column& column) {
   return "moment";
 }
 
+std::string extentText(const geo::EventTable& table) {
+  if (table.report.drawn == 0) return "none";
+  const geo::GeoBox& box = table.extent;
+  return fmt::format("{:g},{:g},{:g},{:g} (degrees, WGS 84)", box.west, box.south, box.east,
+                     box.north);
+}
+
+/// W, S, E, N; null where nothing is drawn.
+Json extentJson(const geo::EventTable& table) {
+  if (table.report.drawn == 0) return nullptr;
+  const geo::GeoBox& box = table.extent;
+  return Json::array({box.west, box.south, box.east, box.north});
+}
+
 void addFinding(std::string& text, const geo::RowFinding& finding, std::string_view what,
                 std::string_view fix) {
   if (finding.count == 0) return;
@@ -52,8 +66,7 @@ std::string tableInfoText(const geo::EventTable& table) {
   if (table.roles.layout != geo::KnownLayout::None) {
     text += fmt::format("layout    {}\n", geo::nameOf(table.roles.layout));
   }
-  text += fmt::format("extent    {:g},{:g},{:g},{:g} (degrees, WGS 84){}{}\n", table.extent.west,
-                      table.extent.south, table.extent.east, table.extent.north,
+  text += fmt::format("extent    {}{}{}\n", extentText(table),
                       table.crs.empty() ? "" : "; the file: ", table.crs);
   text += isDated(table) ? fmt::format("time      {} to {}\n", geo::formatMoment(table.range.from),
                                        geo::formatMoment(table.range.to))
@@ -61,6 +74,10 @@ std::string tableInfoText(const geo::EventTable& table) {
   for (const std::string& line : report.howRead) text += fmt::format("read      {}\n", line);
   text += fmt::format("\n{:>9}  rows\n{:>9}  drawn\n{:>9}  not drawn\n", report.rows, report.drawn,
                       report.undrawn());
+  if (report.leftOut > 0) {
+    text += fmt::format("{:>9}  lines left out beside these: not as many cells as columns\n",
+                        report.leftOut);
+  }
   for (std::size_t i = 0; i < geo::kNotDrawnCount; ++i) {
     const auto why = static_cast<geo::NotDrawn>(i);
     addFinding(text, report.notDrawn.at(i), geo::wordsFor(why), geo::fixFor(why));
@@ -79,20 +96,20 @@ std::string tableInfoText(const geo::EventTable& table) {
 
 std::string tableInfoJson(const geo::EventTable& table) {
   const geo::LoadReport& report = table.report;
-  Json json{
-      {"title", table.title},
-      {"file", table.path},
-      {"layer", table.layer},
-      {"layout", geo::nameOf(table.roles.layout)},
-      {"crs", table.crs},
-      {"extent", {table.extent.west, table.extent.south, table.extent.east, table.extent.north}},
-      {"rows", report.rows},
-      {"drawn", report.drawn},
-      {"not_drawn", report.undrawn()},
-      {"reasons", Json::array()},
-      {"suspicious", Json::array()},
-      {"how_read", report.howRead},
-      {"columns", Json::array()}};
+  Json json{{"title", table.title},
+            {"file", table.path},
+            {"layer", table.layer},
+            {"layout", geo::nameOf(table.roles.layout)},
+            {"crs", table.crs},
+            {"extent", extentJson(table)},
+            {"rows", report.rows},
+            {"drawn", report.drawn},
+            {"not_drawn", report.undrawn()},
+            {"left_out", report.leftOut},
+            {"reasons", Json::array()},
+            {"suspicious", Json::array()},
+            {"how_read", report.howRead},
+            {"columns", Json::array()}};
   if (isDated(table)) {
     json["from"] = geo::formatMoment(table.range.from);
     json["to"] = geo::formatMoment(table.range.to);

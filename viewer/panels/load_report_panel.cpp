@@ -31,6 +31,13 @@ void drawSummary(const Panel& panel, const UserTable& table) {
                                        report.drawn, report.undrawn());
   ui::text(panel.info.fonts.normal, rows);
   ui::mark(panel.info.recorder, "report/rows", rows);
+  if (report.leftOut > 0) {
+    ui::wrappedText(
+        panel.info.fonts.normal,
+        fmt::format("{} lines are left out beside these: they have not as many cells as "
+                    "there are columns.",
+                    report.leftOut));
+  }
   if (table.places && table.places->outside > 0) {
     ui::wrappedText(panel.info.fonts.normal,
                     fmt::format("{} of those drawn lie outside this projection's domain: choose "
