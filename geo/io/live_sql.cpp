@@ -115,6 +115,15 @@ std::string sqlExtent(const LiveTable& table) {
                      table.longitude, table.latitude, table.relation);
 }
 
+std::string sqlCommonValues(const LiveTable& table, std::size_t most) {
+  return fmt::format(
+      "SELECT attname::text, value FROM pg_class JOIN pg_namespace ON pg_namespace.oid = "
+      "relnamespace JOIN pg_stats ON schemaname = nspname AND tablename = relname, "
+      "unnest(most_common_vals::text::text[]) WITH ORDINALITY AS them(value, place) "
+      "WHERE pg_class.oid = to_regclass({}) AND place <= {} ORDER BY inherited DESC, place",
+      sqlText(table.relation), most);
+}
+
 std::string sqlRange(const LiveTable& table) {
   const std::string& begin = table.begin.empty() ? table.end : table.begin;
   const std::string& end = table.end.empty() ? table.begin : table.end;

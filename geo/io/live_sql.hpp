@@ -3,6 +3,7 @@
 
 #include "geo/io/live_table.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,9 @@ std::string sqlRows(const LiveTable& table, const LiveQuery& query);
 /// statistics or from all rows; of columns.
 std::string sqlEstimatedExtent(const LiveTable& table, std::string_view column);
 std::string sqlExtent(const LiveTable& table);
+/// A column and a value a row: of each the most frequent values first, from the database's
+/// statistics; none where it has none. Columns named as they are.
+std::string sqlCommonValues(const LiveTable& table, std::size_t most);
 /// The first beginning and the last end, in seconds since 1970.
 std::string sqlRange(const LiveTable& table);
 

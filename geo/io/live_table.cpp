@@ -24,6 +24,8 @@ namespace geo {
 namespace {
 
 constexpr std::size_t kSampleRows = 1000;
+/// As many kinds as anybody tells apart, and one to know that there are more.
+constexpr std::size_t kMostCommonValues = 8;
 /// A day may be one in another zone; a date that is known to the month or the year may be any of
 /// its days.
 constexpr std::chrono::days kExactMargin{1}, kCoarseMargin{366};
@@ -87,6 +89,7 @@ class Opening {
     return findTable()
         .and_then([this] { return readSample(); })
         .and_then([this] { return readTypes(); })
+        .and_then([this] { return readCommonValues(); })
         .and_then([this] { return readSystem(); })
         .map([this] { chooseColumns(); })
         .and_then([this] { return countRows(); })
@@ -144,6 +147,23 @@ class Opening {
     if (!rows) return tl::unexpected(rows.error());
     while (const OGRFeatureUniquePtr column{rows->layer().GetNextFeature()}) {
       types_[column->GetFieldAsString(0)] = column->GetFieldAsString(1);
+    }
+    if (auto failed = connection_.takeFailure()) return tl::unexpected(*failed);
+    return {};
+  }
+
+  /// Of other types the database writes values otherwise than they are read.
+  Result<void> readCommonValues() {
+    auto rows = connection_.rows(sqlCommonValues(table_, kMostCommonValues));
+    if (!rows) return tl::unexpected(rows.error());
+    while (const OGRFeatureUniquePtr row{rows->layer().GetNextFeature()}) {
+      const std::string column = row->GetFieldAsString(0), &type = types_[column];
+      const bool alike = type == "text" || type == "character varying" || type == "smallint" ||
+                         type == "integer" || type == "bigint";
+      std::vector<std::string>& values = table_.commonValues[column];
+      const std::string value = row->GetFieldAsString(1);
+      const bool known = std::ranges::find(values, value) != values.end();
+      if (alike && !known) values.push_back(value);
     }
     if (auto failed = connection_.takeFailure()) return tl::unexpected(*failed);
     return {};

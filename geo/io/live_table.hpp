@@ -13,9 +13,11 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace geo {
 
@@ -33,8 +35,11 @@ struct LiveTable {
   RawTable sample;             // some rows, without order
   TableWishes wishes;          // with the columns that the sample's rows have been found to use
   std::int64_t rowsAbout = 0;  // as the database estimates it
-  GeoBox extent{};             // of all rows, as far as known; all 0 when no row has a place
-  TimeSpan range{};            // of all rows; empty when none is dated, or SQL cannot compare
+  // Of columns of texts and whole numbers: the most frequent of all rows, in that order, as the
+  // database's statistics have them.
+  std::map<std::string, std::vector<std::string>> commonValues;
+  GeoBox extent{};   // of all rows, as far as known; all 0 when no row has a place
+  TimeSpan range{};  // of all rows; empty when none is dated, or SQL cannot compare
   // As SQL has them; empty where it cannot compare.
   std::string relation, geometry, begin, end, longitude, latitude;
   int srid = 0;                    // of the geometry

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace geo {
@@ -27,9 +28,19 @@ struct EventClasses {
 
   std::uint8_t classOf(std::size_t event) const { return ofEvent.empty() ? 0 : ofEvent[event]; }
 };
+inline constexpr std::string_view kOtherKinds = "other";
 using EventClassesPtr = std::shared_ptr<const EventClasses>;
 
 EventClasses classesOf(const EventTable& table, std::optional<std::size_t> column);
+
+/// Kinds that have been given a place once keep it, whichever rows are there: the `known` titles
+/// first, in their order, though no event be of them, then the most frequent of the others while
+/// there is room. The last of kMostClasses places is that of all for which there was none.
+EventClasses classesOf(const EventTable& table, std::optional<std::size_t> column,
+                       const std::vector<std::string>& known);
+
+/// How a value of a column is called where kinds are told apart by it.
+std::string kindTitle(const EventTable& table, std::size_t column, std::string value);
 
 /// What sizes a mark, such as deaths: never negative; 0 where the cell is empty.
 struct EventWeights {

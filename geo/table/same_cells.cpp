@@ -44,6 +44,15 @@ bool sameCell(const MomentCells& before, std::size_t a, const MomentCells& after
 
 }  // namespace
 
+bool sayTheSame(const Column& before, std::size_t a, const Column& after, std::size_t b) {
+  return std::visit(
+      [&]<class A, class B>(const A& older, const B& newer) {
+        if constexpr (std::is_same_v<A, B>) return sameCell(older, a, newer, b);
+        return before.textAt(a) == after.textAt(b);
+      },
+      before.cells, after.cells);
+}
+
 SameCells::SameCells(const Column& before, const Column& after) : before_(before), after_(after) {
   const bool sameType = before.cells.index() == after.cells.index();
   const bool numbers = holdsNumberCells(before) || holdsNumberCells(after);
@@ -57,19 +66,9 @@ SameCells::SameCells(const Column& before, const Column& after) : before_(before
 }
 
 bool SameCells::at(std::size_t before, std::size_t after) const {
-  if (sameTexts(before, after)) return true;
+  if (sayTheSame(before_, before, after_, after)) return true;
   if (numbers_) return sameNumbers(before, after);
   return times_ && sameTimes(before, after);
-}
-
-/// The same cell of the same type, or the same as it is written.
-bool SameCells::sameTexts(std::size_t before, std::size_t after) const {
-  return std::visit(
-      [&]<class A, class B>(const A& a, const B& b) {
-        if constexpr (std::is_same_v<A, B>) return sameCell(a, before, b, after);
-        return before_.textAt(before) == after_.textAt(after);
-      },
-      before_.cells, after_.cells);
 }
 
 bool SameCells::sameNumbers(std::size_t before, std::size_t after) const {

@@ -10,6 +10,10 @@
 
 namespace geo {
 
+/// Whether two cells of the same type are equal, or of different types say the same as they are
+/// written. Two empty cells are the same.
+bool sayTheSame(const Column& before, std::size_t a, const Column& after, std::size_t b);
+
 /// The same column in two downloads. It must not outlive them.
 class SameCells {
  public:
@@ -23,7 +27,6 @@ class SameCells {
  private:
   bool sameTimes(std::size_t before, std::size_t after) const;
   bool sameNumbers(std::size_t before, std::size_t after) const;
-  bool sameTexts(std::size_t before, std::size_t after) const;
 
   struct Numbers {
     CellNumbers before, after;

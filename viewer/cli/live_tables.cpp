@@ -41,6 +41,42 @@ geo::RawTable withoutRows(const geo::RawTable& sample) {
   return none;
 }
 
+/// The most frequent kinds of all rows by each column, as far as statistics and the sample tell:
+/// the same wherever the map is and whatever else is read, so that a picture can be made again.
+KindOrders kindOrdersOf(const geo::LiveTable& live) {
+  const geo::EventTable sample = eventsOf(live, live.sample, {});
+  KindOrders orders;
+  for (std::size_t i = 0; i < sample.columns.size(); ++i) {
+    const std::string& name = sample.columns[i].name;
+    std::vector<std::string>& order = orders[name];
+    const auto common = live.commonValues.find(name);
+    if (common != live.commonValues.end()) {
+      for (const std::string& value : common->second) {
+        order.push_back(geo::kindTitle(sample, i, value));
+      }
+    }
+    const auto classes = geo::classesOf(sample, i, order);
+    if (!order.empty() || sample.events.size() > 0) order = classes.titles;
+  }
+  return orders;
+}
+
+/// Kinds that are to be hidden have places of their own: among all others they could not be.
+void addNamed(std::vector<std::string>& order, const std::vector<std::string>& kinds) {
+  constexpr std::size_t kNamed = geo::kMostClasses - 1;
+  std::vector<std::string> missing;
+  for (const std::string& kind : kinds) {
+    if (std::ranges::find(order, kind) == order.end()) missing.push_back(kind);
+  }
+  if (missing.empty()) return;
+  missing.resize(std::min(missing.size(), kNamed));
+  const std::size_t room = kNamed - missing.size();
+  const bool full = order.size() > room;
+  if (full) order.resize(room);
+  order.insert(order.end(), missing.begin(), missing.end());
+  if (full) order.emplace_back(geo::kOtherKinds);
+}
+
 }  // namespace
 
 geo::Result<UserTable> openLiveTable(const TableOrder& order) {
@@ -61,7 +97,9 @@ geo::Result<UserTable> openLiveTable(const TableOrder& order) {
   auto table = userTableOf(std::make_shared<const geo::EventTable>(std::move(events)), link);
   table.live = live;
   table.filter.where = link.where;
-  return table;
+  KindOrders orders = kindOrdersOf(*live);
+  addNamed(orders[table.classes->column], link.hiddenKinds);
+  return withKindOrders(std::move(table), std::move(orders));
 }
 
 geo::Result<UserTable> readLiveTable(const UserTable& table, const geo::LiveQuery& query,

@@ -1,5 +1,6 @@
 #include "viewer/panels/attribute_table.hpp"
 
+#include "geo/table/same_events.hpp"
 #include "viewer/layers/event_properties.hpp"
 #include "viewer/panels/choice.hpp"
 #include "viewer/panels/panel.hpp"
@@ -26,14 +27,16 @@ constexpr std::array kListedChoices{Choice{"in the time shown", RowsListed::Wind
                                     Choice{"also in sight", RowsListed::Picture},
                                     Choice{"all rows", RowsListed::All}};
 
-/// What is drawn in this frame. Rows may be those of an older wish, but of the same table.
+/// What is drawn in this frame. Rows may be those of an older wish, and of an earlier reading, but
+/// of the same table.
 struct View {
   const UserTable& table;
   const TableRows& rows;
   std::size_t columns = 0;              // of the table, that are shown
   std::optional<std::uint32_t> chosen;  // row of the table
 
-  const geo::EventTable& events() const { return *table.events; }
+  const geo::EventTable& events() const { return *rows.wish.events; }
+  bool isOfNow() const { return rows.wish.events == table.events; }
   std::uint32_t eventOf(std::uint32_t row) const { return (*rows.eventOfRow)[row]; }
 };
 
@@ -134,9 +137,16 @@ std::string whenText(const Panel& panel, const View& view, std::uint32_t event) 
   return when == properties.rows.end() ? std::string() : when->value;
 }
 
-/// An event is selected and shown; a row that is not drawn is marked here alone.
+/// An event is selected and shown; a row that is not drawn is marked here alone. Of a list that is
+/// about to be another one, only what is there still can be chosen.
 void choose(const Panel& panel, const View& view, std::uint32_t row) {
-  const std::uint32_t event = view.eventOf(row);
+  std::uint32_t event = view.eventOf(row);
+  if (!view.isOfNow()) {
+    if (event != TableRows::kUndrawn) {
+      event = geo::sameEvents(view.events(), {&event, 1}, *view.table.events).front();
+    }
+    if (event == TableRows::kUndrawn) return;
+  }
   if (event == TableRows::kUndrawn) {
     stateOf(panel).undrawn = row;
     panel.out.push_back(command::Select{});
@@ -177,6 +187,53 @@ float rowHeightPx() {
   return ImGui::GetTextLineHeight() + 2 * ImGui::GetStyle().CellPadding.y;
 }
 
+/// The row stands where it stood when it was seen last; whether it is in the list at all.
+bool scrollTo(const AttributeTableState::Sight& sight, std::size_t seenAs, const TableRows& list,
+              std::uint32_t row) {
+  const auto at = std::ranges::find(list.rows, row);
+  if (at == list.rows.end()) return false;
+  const auto index = static_cast<float>(at - list.rows.begin());
+  const float movedPx = rowHeightPx() * (index - static_cast<float>(seenAs));
+  ImGui::SetScrollY(std::max(0.0f, sight.scrollPx + movedPx));
+  return true;
+}
+
+/// When other rows of the table have been read, those that were in sight and are there still stay
+/// there; and nothing is scrolled to because its row has another number.
+void keepInSight(const Panel& panel, const View& view) {
+  AttributeTableState& state = stateOf(panel);
+  const AttributeTableState::Sight& sight = state.sight;
+  const bool other = sight.list && sight.list->wish.table == view.table.id &&
+                     sight.list->wish.events != view.rows.wish.events;
+  if (!other) return;
+  state.undrawn.reset();  // it was a row of the others
+  state.shown = {state.table, state.listed, state.sort, view.chosen};
+  std::vector<std::uint32_t> events;
+  std::vector<std::size_t> indices;
+  const std::size_t last = std::min(sight.first + sight.count, sight.list->rows.size());
+  for (std::size_t i = sight.first; i < last; ++i) {
+    const std::uint32_t event = (*sight.list->eventOfRow)[sight.list->rows[i]];
+    if (event == TableRows::kUndrawn) continue;
+    events.push_back(event);
+    indices.push_back(i);
+  }
+  const auto found = geo::sameEvents(*sight.list->wish.events, events, view.events());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i] == geo::kNoEvent) continue;
+    if (scrollTo(sight, indices[i], view.rows, view.events().events.rows[found[i]])) return;
+  }
+}
+
+/// What is in sight now.
+void rememberSight(const Panel& panel) {
+  const float scrollPx = ImGui::GetScrollY(), rowPx = rowHeightPx();
+  const auto rowsIn = [&](float px) {
+    return static_cast<std::size_t>(std::max(px / rowPx, 0.0f));
+  };
+  stateOf(panel).sight = {panel.info.tableRows, rowsIn(scrollPx),
+                          rowsIn(ImGui::GetWindowHeight()) + 1, scrollPx};
+}
+
 /// Brings the chosen row into the middle when another is chosen, or when the list is another one.
 void scrollToChosen(const Panel& panel, const View& view, bool isCurrent) {
   AttributeTableState& state = stateOf(panel);
@@ -208,7 +265,9 @@ void drawRows(const Panel& panel, const View& view, bool isCurrent) {
   if (!ImGui::BeginTable(view.table.id.c_str(), columns, kFlags)) return;
   setUpColumns(panel, view);
   drawHeaders(panel);
+  if (isCurrent) keepInSight(panel, view);
   scrollToChosen(panel, view, isCurrent);
+  rememberSight(panel);
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>(view.rows.rows.size()), rowHeightPx());
   while (clipper.Step()) {
@@ -227,14 +286,24 @@ void openAtUndrawn(AttributeTableState& state, const std::string& table, std::ui
   state.undrawn = row;
 }
 
+namespace {
+
+void close(AttributeTableState& state) {
+  state.table.clear();
+  state.undrawn.reset();
+  state.sight = {};
+}
+
+}  // namespace
+
 void drawAttributeTable(const Panel& panel) {
   AttributeTableState& state = stateOf(panel);
   const Rect& map = panel.info.layout.map;
   if (state.table.empty() || map.empty()) return;
   const UserTable* table = tableOf(panel.session, state.table);
-  if (!table) return state.table.clear();
+  if (!table) return close(state);
   const TableRows* const rows = panel.info.tableRows.get();
-  const bool isOfTable = rows && rows->wish.events == table->events;
+  const bool isOfTable = rows && rows->wish.table == table->id;
   const auto wish = tableRowsWish(panel.session, state.table, state.listed, state.sort);
   const bool isCurrent = isOfTable && rows->wish == wish;
   const float heightPx = map.heightPx * kWindowShare;
@@ -248,14 +317,15 @@ void drawAttributeTable(const Panel& panel) {
   ImGui::PushFont(panel.info.fonts.small);
   drawHead(panel, *table, isCurrent);
   if (isOfTable) {
-    const std::size_t columns = std::min(table->events->columns.size(), kMostColumns);
+    View view{*table, *rows, std::min(rows->wish.events->columns.size(), kMostColumns), {}};
+    view.chosen = view.isOfNow() ? chosenRow(panel, *table) : state.shown.chosen;
     pushColors(panel.colors());
-    drawRows(panel, {*table, *rows, columns, chosenRow(panel, *table)}, isCurrent);
+    drawRows(panel, view, isCurrent);
     ImGui::PopStyleColor(4);
   }
   ImGui::PopFont();
   ImGui::End();
-  if (!stays) state.table.clear();
+  if (!stays) close(state);
 }
 
 }  // namespace viewer

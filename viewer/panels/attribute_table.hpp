@@ -3,6 +3,7 @@
 
 #include "viewer/session/table_rows.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,6 +27,13 @@ struct AttributeTableState {
     std::optional<std::uint32_t> chosen;
     bool operator==(const Shown&) const = default;
   } shown;
+
+  // The rows in sight: they stay where they are when other rows of the table are read.
+  struct Sight {
+    TableRowsPtr list;  // null before any was drawn
+    std::size_t first = 0, count = 0;
+    float scrollPx = 0;
+  } sight;
 };
 
 /// Opens a table at a row that is not drawn.

@@ -5,28 +5,45 @@ namespace viewer {
 
 namespace {
 
-/// The event so many places further on, in a ring.
-TableSelection turned(TableSelection chosen, std::size_t by) {
-  chosen.shown = (chosen.shown + by) % chosen.events.size();
+enum class Towards { Previous, Next };
+
+bool showsOne(const TableSelection& chosen) {
+  return chosen.shown < chosen.events.size();
+}
+
+/// The next event or the one before it, in a ring.
+TableSelection turned(TableSelection chosen, Towards which) {
+  const std::size_t count = chosen.events.size();
+  const std::size_t none = which == Towards::Next ? count - 1 : 0;  // to the first, or to the last
+  const std::size_t from = showsOne(chosen) ? chosen.shown : none;
+  chosen.shown = (from + (which == Towards::Next ? 1 : count - 1)) % count;
   return chosen;
+}
+
+std::string toldText(const TableSelection& chosen) {
+  const std::size_t count = chosen.events.size();
+  if (!showsOne(chosen)) return fmt::format("{} more here", count);
+  const std::string all = chosen.all > count ? fmt::format(" (the first of {})", chosen.all) : "";
+  return fmt::format("{} of {} here{}", chosen.shown + 1, count, all);
 }
 
 }  // namespace
 
 void drawEventPager(const Panel& panel) {
   const auto& chosen = panel.session.selectedEvents;
-  if (!chosen || chosen->events.size() < 2) return;
-  const std::size_t count = chosen->events.size();
+  if (!chosen || chosen->events.empty()) return;
+  if (chosen->events.size() == 1 && showsOne(*chosen)) return;
   if (ImGui::SmallButton("<")) {
-    panel.out.push_back(command::SelectEvents{turned(*chosen, count - 1)});
+    panel.out.push_back(command::SelectEvents{turned(*chosen, Towards::Previous)});
   }
   ui::mark(panel.info.recorder, "inspector/previous-event");
   ImGui::SameLine();
-  if (ImGui::SmallButton(">")) panel.out.push_back(command::SelectEvents{turned(*chosen, 1)});
+  if (ImGui::SmallButton(">")) {
+    panel.out.push_back(command::SelectEvents{turned(*chosen, Towards::Next)});
+  }
   ui::mark(panel.info.recorder, "inspector/next-event");
   ImGui::SameLine();
-  const std::string all = chosen->all > count ? fmt::format(" (the first of {})", chosen->all) : "";
-  const std::string text = fmt::format("{} of {} here{}", chosen->shown + 1, count, all);
+  const std::string text = toldText(*chosen);
   ui::quietText(panel.info.fonts.small, text);
   ui::mark(panel.info.recorder, "inspector/events-here", text);
 }

@@ -118,6 +118,17 @@ void drawSource(const Panel& panel, const Properties& properties) {
   drawAddress(panel, properties.sourceUrl);
 }
 
+/// The event that was shown is not among the rows that are there now; others that were chosen with
+/// it are.
+void drawGone(const Panel& panel) {
+  Properties gone;
+  gone.title = "No longer among the rows read";
+  gone.subtitle = "The map or the timeline has left the event that was shown.";
+  drawTitle(panel, gone);
+  drawEventPager(panel);
+  drawSelectionTakeOut(panel);
+}
+
 }  // namespace
 
 void drawInspectorPanel(const Panel& panel) {
@@ -133,6 +144,8 @@ void drawInspectorPanel(const Panel& panel) {
     drawNote(panel, *properties);
     drawStances(panel, *properties);
     drawSource(panel, *properties);
+  } else if (panel.session.selectedEvents) {
+    drawGone(panel);
   } else {
     drawHint(panel);
     drawAllStances(panel);

@@ -57,14 +57,23 @@ std::optional<Properties> propertiesOfEvent(const Session& session) {
   return propertiesOf(*table->events, chosen.events[chosen.shown], session.clock.window);
 }
 
+/// The rows that the chosen events are of; null where none are chosen.
+geo::EventTablePtr selectedFrom(const Session& session) {
+  const auto& chosen = session.selectedEvents;
+  const UserTable* table = chosen ? tableOf(session, chosen->table) : nullptr;
+  return table ? table->events : nullptr;
+}
+
 void refreshSelection(PanelCache& cache, const Session& session) {
+  geo::EventTablePtr rows = selectedFrom(session);
   const bool same = cache.selection == session.selection &&
-                    cache.selectedEvents == session.selectedEvents &&
+                    cache.selectedEvents == session.selectedEvents && cache.selectedFrom == rows &&
                     cache.window == session.clock.window;
   const bool chosen = session.selection || session.selectedEvents;
   if (same && cache.properties.has_value() == chosen) return;
   cache.selection = session.selection;
   cache.selectedEvents = session.selectedEvents;
+  cache.selectedFrom = std::move(rows);
   cache.window = session.clock.window;
   cache.properties.reset();
   if (session.selection) {

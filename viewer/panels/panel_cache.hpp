@@ -43,9 +43,10 @@ struct PanelCache {
   geo::TimeSpan tablesWindow{};
   std::vector<geo::EventCounts> tableCounts;  // one a table
 
-  // By scenario, selection and window.
+  // By scenario, selection, the rows that it is of, and window.
   std::optional<geo::FeatureRef> selection;
   std::optional<TableSelection> selectedEvents;
+  geo::EventTablePtr selectedFrom;
   geo::TimeSpan window{};
   std::optional<Properties> properties;
 

@@ -35,6 +35,14 @@ geo::TimeSpan wholeDays(geo::TimeSpan span) {
   return {geo::startOfDay(span.from), last == span.to ? last : last + std::chrono::days{1}};
 }
 
+/// Kinds by other columns may have been given places since the rows were asked for.
+void keepOrders(UserTable& table, const UserTable& old) {
+  if (!table.kindOrders || !old.kindOrders) return;
+  KindOrders orders = *table.kindOrders;
+  orders.insert(old.kindOrders->begin(), old.kindOrders->end());
+  table.kindOrders = std::make_shared<const KindOrders>(std::move(orders));
+}
+
 void grow(geo::GeoBox& box, const geo::GeoBox& by) {
   box = {std::min(box.west, by.west), std::min(box.south, by.south), std::max(box.east, by.east),
          std::max(box.north, by.north)};
@@ -84,8 +92,11 @@ Session withoutTable(Session session, std::string_view id) {
 Session withOtherRows(Session session, UserTable table) {
   const auto old = std::ranges::find(session.tables, table.id, &UserTable::id);
   if (old == session.tables.end()) return session;
-  const bool chosen = session.selectedEvents && session.selectedEvents->table == table.id;
-  if (chosen) session.selectedEvents.reset();
+  auto& chosen = session.selectedEvents;
+  if (chosen && chosen->table == table.id) {
+    chosen = stillChosen(*chosen, *old->events, *table.events);
+  }
+  keepOrders(table, *old);
   *old = std::move(table);
   return session;
 }

@@ -19,8 +19,8 @@ Session withTable(Session session, UserTable table);
 /// The timeline stays as long as it was.
 Session withoutTable(Session session, std::string_view id);
 
-/// The table in the place of the one that has its id, if there is one. What was chosen of it is
-/// no longer.
+/// The table in the place of the one that has its id, if there is one. What was chosen of it stays
+/// chosen as far as it is there still.
 Session withOtherRows(Session session, UserTable table);
 
 /// The map on the table's extent, the window on its time.

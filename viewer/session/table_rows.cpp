@@ -164,6 +164,7 @@ std::optional<TableRowsWish> tableRowsWish(const Session& session, std::string_v
   const UserTable* table = tableOf(session, tableId);
   if (!table) return std::nullopt;
   TableRowsWish wish;
+  wish.table = tableId;
   wish.events = table->events;
   wish.listed = listed;
   wish.sort = sort;

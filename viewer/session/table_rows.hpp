@@ -10,6 +10,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct RowSort {
 
 /// What a list of rows depends on, and nothing else: it is made anew when this differs.
 struct TableRowsWish {
+  std::string table;          // its id
   geo::EventTablePtr events;  // never null
   RowsListed listed = RowsListed::Window;
   RowSort sort;

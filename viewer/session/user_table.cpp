@@ -1,5 +1,7 @@
 #include "viewer/session/user_table.hpp"
 
+#include "geo/table/same_events.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -14,6 +16,24 @@ TableSelection selectionOf(std::string table, std::vector<std::uint32_t> events)
     chosen.every = std::make_shared<const std::vector<std::uint32_t>>(std::move(events));
   }
   return chosen;
+}
+
+std::optional<TableSelection> stillChosen(const TableSelection& chosen,
+                                          const geo::EventTable& before,
+                                          const geo::EventTable& after) {
+  const auto& all = chosen.every ? *chosen.every : chosen.events;
+  const std::vector<std::uint32_t> found = geo::sameEvents(before, all, after);
+  std::vector<std::uint32_t> left;
+  std::size_t shown = TableSelection::kNoneShown;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i] == geo::kNoEvent) continue;
+    if (i == chosen.shown) shown = left.size();
+    left.push_back(found[i]);
+  }
+  if (left.empty()) return std::nullopt;
+  TableSelection still = selectionOf(chosen.table, std::move(left));
+  still.shown = shown;
+  return still;
 }
 
 geo::EventChoice choiceOf(const UserTable& table) {
@@ -78,28 +98,23 @@ std::string nameOf(const UserTable& table, std::optional<std::size_t> column) {
   return column ? table.events->columns[*column].name : std::string(kNoColumn);
 }
 
-/// The classes with those first that were there before, so that none changes its colour.
-geo::EventClasses inOrderOf(geo::EventClasses classes, const geo::EventClasses& before) {
-  std::vector<std::string> titles = before.titles;
-  for (std::size_t i = 0; i < classes.titles.size(); ++i) {
-    const bool known = std::ranges::find(titles, classes.titles[i]) != titles.end();
-    if (!known && classes.counts[i] > 0) titles.push_back(classes.titles[i]);
+/// By the style; kinds that have been given a place keep it, and new ones are given theirs.
+void classify(UserTable& table) {
+  const auto column = table.style.category;
+  if (!table.kindOrders || !column) {
+    table.classes =
+        std::make_shared<const geo::EventClasses>(geo::classesOf(*table.events, column));
+    return;
   }
-  const bool fits = titles.size() <= geo::kMostClasses && !classes.hasOthers && !before.hasOthers;
-  if (!fits || classes.column != before.column) return classes;
-  std::vector<std::size_t> counts(titles.size(), 0);
-  std::vector<std::uint8_t> places(classes.titles.size(), 0);
-  for (std::size_t i = 0; i < classes.titles.size(); ++i) {
-    const auto found = std::ranges::find(titles, classes.titles[i]);
-    if (found == titles.end()) continue;
-    const auto place = static_cast<std::size_t>(found - titles.begin());
-    places[i] = static_cast<std::uint8_t>(place);
-    counts[place] = classes.counts[i];
+  KindOrders orders = *table.kindOrders;
+  std::vector<std::string>& order = orders[table.events->columns[*column].name];
+  auto classes = geo::classesOf(*table.events, column, order);
+  const bool any = !order.empty() || table.events->events.size() > 0;
+  if (any) order = classes.titles;
+  table.classes = std::make_shared<const geo::EventClasses>(std::move(classes));
+  if (orders != *table.kindOrders) {
+    table.kindOrders = std::make_shared<const KindOrders>(std::move(orders));
   }
-  for (std::uint8_t& event : classes.ofEvent) event = places[event];
-  classes.titles = std::move(titles);
-  classes.counts = std::move(counts);
-  return classes;
 }
 
 }  // namespace
@@ -117,13 +132,20 @@ UserTable userTableOf(geo::EventTablePtr events, geo::TableLink link) {
 
 UserTable restyled(UserTable table, const TableStyle& style) {
   table.style = style;
-  table.classes =
-      std::make_shared<const geo::EventClasses>(geo::classesOf(*table.events, style.category));
+  classify(table);
   table.weights =
       style.size
           ? std::make_shared<const geo::EventWeights>(geo::weightsOf(*table.events, *style.size))
           : nullptr;
   table.filter.hiddenClasses = 0;
+  return table;
+}
+
+UserTable withKindOrders(UserTable table, KindOrders orders) {
+  const std::vector<std::string> hidden = hiddenKinds(table);
+  table.kindOrders = std::make_shared<const KindOrders>(std::move(orders));
+  classify(table);
+  hide(table, hidden);
   return table;
 }
 
@@ -133,11 +155,7 @@ UserTable withRows(const UserTable& before, geo::EventTablePtr events) {
   link.size = nameOf(before, before.style.size);
   link.hiddenKinds = hiddenKinds(before);
   UserTable after = userTableOf(std::move(events), std::move(link));
-  if (before.reach != LiveReach{}) {
-    after.classes =
-        std::make_shared<const geo::EventClasses>(inOrderOf(*after.classes, *before.classes));
-    hide(after, after.link.hiddenKinds);
-  }
+  if (before.kindOrders) after = withKindOrders(std::move(after), *before.kindOrders);
   after.id = before.id;
   after.filter.where = before.filter.where;
   after.live = before.live;

@@ -9,6 +9,8 @@
 #include "geo/table/event_table.hpp"
 
 #include <cstdint>
+#include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +44,9 @@ struct TableFilter {
   bool operator==(const TableFilter&) const = default;
 };
 
+/// By column: the kinds that have been given a colour, in its order.
+using KindOrders = std::map<std::string, std::vector<std::string>>;
+
 struct UserTable {
   std::string id;             // "table.1": shown and hidden as a layer is
   geo::EventTablePtr events;  // never null
@@ -54,6 +59,7 @@ struct UserTable {
   geo::EventPlacesPtr places;  // null until projected; perhaps on an older projection
   std::shared_ptr<const geo::LiveTable> live{};  // where its rows are asked for; null: all are here
   LiveReach reach{};                             // of a live table
+  std::shared_ptr<const KindOrders> kindOrders{};  // of a live table
   bool operator==(const UserTable&) const = default;
 };
 
@@ -62,16 +68,25 @@ struct TableSelection {
   std::string table;                  // its id
   std::vector<std::uint32_t> events;  // by position; at most kMostListed
   std::size_t all = 0;                // that lie there
-  std::size_t shown = 0;              // which of them the inspector shows
+  std::size_t shown = 0;              // which of them the inspector shows; or kNoneShown
   /// All of them where `events` lists only the first; null where it holds them all, or where
   /// nobody knows them.
   std::shared_ptr<const std::vector<std::uint32_t>> every{};
   static constexpr std::size_t kMostListed = 1000;
+  /// The one that was shown is no longer there, and others are.
+  static constexpr std::size_t kNoneShown = std::numeric_limits<std::size_t>::max();
   bool operator==(const TableSelection&) const = default;
 };
 
 /// All of these, in their order, the first of which is shown.
 TableSelection selectionOf(std::string table, std::vector<std::uint32_t> events);
+
+/// What of it is chosen still where other rows of the table are there, found as geo::sameEvents
+/// does. No other event is shown in the stead of one that has gone; nothing where all have. Those
+/// that were not listed are forgotten.
+std::optional<TableSelection> stillChosen(const TableSelection& chosen,
+                                          const geo::EventTable& before,
+                                          const geo::EventTable& after);
 
 /// What of the table is shown.
 geo::EventChoice choiceOf(const UserTable& table);
@@ -92,9 +107,13 @@ inline constexpr std::string_view kNoColumn = "none";
 /// The same in another style; a filter of classes that are no more is forgotten.
 UserTable restyled(UserTable table, const TableStyle& style);
 
-/// The same table with other rows of it: drawn and hidden as before, its kinds in their old order
-/// where they are few enough to be told apart. What the condition passes, and the places, are to be
-/// found anew.
+/// The same with kinds that keep their places from now on, in the orders that are given for their
+/// columns; others follow as they come.
+UserTable withKindOrders(UserTable table, KindOrders orders);
+
+/// The same table with other rows of it: drawn and hidden as before; where it has orders of kinds,
+/// each with the colour that it has had. What the condition passes, and the places, are to be found
+/// anew.
 UserTable withRows(const UserTable& before, geo::EventTablePtr events);
 
 }  // namespace viewer

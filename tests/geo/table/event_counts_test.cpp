@@ -3,6 +3,9 @@
 
 #include "tests/support/random_tables.hpp"
 
+#include <map>
+#include <numeric>
+#include <random>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -91,6 +94,44 @@ TEST(EventClasses, AreTheMostFrequentValuesAndTheRest) {
   std::size_t sum = 0;
   for (const std::size_t count : classes.counts) sum += count;
   EXPECT_EQ(sum, table.events.size());
+}
+
+EventTable ofKinds(std::mt19937& random, unsigned kinds, std::size_t count) {
+  std::vector<TextRow> rows;
+  const unsigned first = static_cast<unsigned>(random() % kinds);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto kind = (first + random() % (1 + kinds / 3)) % kinds;  // other ones each time
+    rows.push_back({"2020-01-01", "46", "40", "k" + std::to_string(kind)});
+  }
+  return assemble(textTable({"date", "lon", "lat", "what"}, rows), {});
+}
+
+TEST(EventClasses, KeepTheirPlacesWhicheverRowsAreThere) {
+  std::mt19937 random(9);
+  for (const unsigned kinds : {3u, 7u, 8u, 30u}) {
+    std::vector<std::string> known;
+    std::map<std::string, std::size_t> places;
+    for (int reading = 0; reading < 30; ++reading) {
+      const EventTable table = ofKinds(random, kinds, random() % 40);
+      const std::size_t what = test::columnOf(table, "what");
+      const EventClasses classes = classesOf(table, what, known);
+      if (table.events.size() == 0 && known.empty()) continue;
+      known = classes.titles;
+      ASSERT_LE(classes.titles.size(), kMostClasses);
+      ASSERT_EQ(classes.counts.size(), classes.titles.size());
+      EXPECT_EQ(std::accumulate(classes.counts.begin(), classes.counts.end(), std::size_t{0}),
+                table.events.size());
+      EXPECT_EQ(std::set<std::string>(known.begin(), known.end()).size(), known.size());
+      for (std::size_t event = 0; event < table.events.size(); ++event) {
+        const std::string kind = table.columns[what].textAt(table.events.rows[event]);
+        const std::size_t place = classes.classOf(event);
+        EXPECT_EQ(places.try_emplace(kind, place).first->second, place) << kind;
+        const bool other = classes.hasOthers && place == kMostClasses - 1;
+        EXPECT_EQ(classes.titles[place], other ? std::string(kOtherKinds) : kind);
+      }
+    }
+    EXPECT_EQ(known.size(), std::min<std::size_t>(kinds, kMostClasses));
+  }
 }
 
 }  // namespace

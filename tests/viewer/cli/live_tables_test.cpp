@@ -6,6 +6,7 @@
 #include "viewer/cli/live_reads.hpp"
 #include "viewer/cli/map_command.hpp"
 #include "viewer/cli/open_map.hpp"
+#include "viewer/session/events_in_box.hpp"
 #include "viewer/session/live_reach.hpp"
 #include "viewer/snapshot/scenario_file.hpp"
 
@@ -14,6 +15,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -208,11 +210,66 @@ TEST_F(LiveTables, ADeadServerIsToldOnceAndAskedAgainWhenTheMapMoves) {
   EXPECT_THAT(session.messages[0].text, HasSubstr("cannot connect"));
   EXPECT_THAT(session.messages[0].text, Not(HasSubstr("geheim")));
   EXPECT_EQ(session.tables.at(0).events, old);
+  session = settled(reads, apply(std::move(session), command::Pan{-700, 0}).session);
+  EXPECT_EQ(session.messages.size(), 1u) << "one line, however far one goes";
   server_->start();
   session = settled(reads, std::move(session));
   EXPECT_EQ(session.tables.at(0).events, old) << "nobody moved";
   session = settled(reads, apply(std::move(session), command::Pan{-5, 0}).session);
   EXPECT_EQ(eventsIn(session, neededReach(session)), counted(conditionFor(neededReach(session))));
+}
+
+TEST_F(LiveTables, KeepWhatIsChosenWhileTheMapMovesAndForgetItWhenItIsLeft) {
+  LiveReads reads([] {});
+  Session session = inWindow("events");
+  session.view.unitsPerPx /= 4;
+  session = settled(reads, std::move(session));
+  const auto idOf = [](const Session& now, std::uint32_t event) {
+    const geo::EventTable& table = *now.tables.at(0).events;
+    return table.columns.at(*table.roles.id).textAt(table.events.rows.at(event));
+  };
+  const auto inView = eventsInBox(session, {700, 250}, {790, 350});
+  ASSERT_TRUE(inView && inView->events.size() > 2);
+  session = apply(std::move(session), command::SelectEvents{inView}).session;
+  const std::string shown = idOf(session, inView->events.front());
+  const geo::EventTablePtr before = session.tables.at(0).events;
+  session = settled(reads, apply(std::move(session), command::Pan{-500, 0}).session);
+  ASSERT_NE(session.tables.at(0).events, before) << "nothing was read";
+  ASSERT_TRUE(session.selectedEvents.has_value());
+  EXPECT_EQ(session.selectedEvents->events.size(), inView->events.size());
+  EXPECT_EQ(idOf(session, session.selectedEvents->events.at(session.selectedEvents->shown)), shown);
+  session = settled(reads, apply(std::move(session), command::Pan{-5000, 0}).session);
+  EXPECT_FALSE(session.selectedEvents.has_value());
+}
+
+TEST_F(LiveTables, GiveEachKindOneColourWhereverOneBegins) {
+  server_->run(
+      "CREATE TABLE crowd AS SELECT id, event_date, 'kind ' || (id % 5 + CASE WHEN ST_X(geom) > 47 "
+      "THEN 5 ELSE 0 END) || CASE WHEN id % 7 = 0 THEN 'x' ELSE '' END AS event_type, geom FROM "
+      "events; GRANT SELECT ON crowd TO reader; CREATE VIEW crowd_view AS SELECT * FROM crowd; "
+      "GRANT SELECT ON crowd_view TO reader; ANALYZE crowd");
+  for (const char* table : {"crowd", "crowd_view"}) {  // of a view there are no statistics
+    std::map<std::string, std::size_t> places;
+    for (const float start : {-2000.0f, 0.0f, 2000.0f}) {
+      LiveReads reads([] {});
+      Session session = inWindow(table);
+      session.view.unitsPerPx /= 8;
+      session = apply(std::move(session), command::Pan{start, 0}).session;
+      for (int step = 0; step < 4; ++step) {
+        session = settled(reads, std::move(session));
+        const UserTable& read = session.tables.at(0);
+        const std::size_t column = read.style.category.value();
+        for (std::size_t event = 0; event < read.events->events.size(); ++event) {
+          const std::size_t place = read.classes->classOf(event);
+          const std::string kind =
+              read.events->columns[column].textAt(read.events->events.rows[event]);
+          ASSERT_EQ(places.try_emplace(kind, place).first->second, place) << kind;
+        }
+        session = apply(std::move(session), command::Pan{start > 0 ? 600.0f : -600.0f, 0}).session;
+      }
+    }
+    EXPECT_GT(places.size(), 9u) << table;
+  }
 }
 
 TEST_F(LiveTables, AreNotReadWhileTheyAreHidden) {

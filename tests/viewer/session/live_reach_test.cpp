@@ -1,9 +1,7 @@
-// What the map needs of a live table, and what changes in a session when other rows of it come.
+// What the map needs of a live table.
 #include "viewer/session/live_reach.hpp"
 
-#include "tests/support/random_tables.hpp"
 #include "tests/viewer/session/small_session.hpp"
-#include "viewer/session/session_tables.hpp"
 
 #include <cmath>
 #include <random>
@@ -77,66 +75,6 @@ TEST(LiveReachTest, ScrubbingNeedsNothingNewAndALongerTimelineDoes) {
   session.compare.mode = CompareMode::Swipe;
   session.compare.before = test::span("2020-02-01", "2020-02-02");
   EXPECT_FALSE(holds(read, neededReach(session))) << "the other date is shown too";
-}
-
-geo::EventTablePtr someEvents(unsigned seed, std::size_t rows) {
-  return std::make_shared<const geo::EventTable>(geo::test::randomTable(seed, rows));
-}
-
-UserTable readOnce(geo::EventTablePtr events) {
-  UserTable table = userTableOf(std::move(events));
-  table.reach.times = test::span("2020-01-01", "2021-01-01");
-  return table;
-}
-
-/// What each event is, by its class.
-std::string kindOf(const UserTable& table, std::size_t event) {
-  return table.classes->titles[table.classes->classOf(event)];
-}
-
-TEST(OtherRows, KeepTheirKindsTheirOrderAndWhatIsHidden) {
-  UserTable table = readOnce(someEvents(1, 300));
-  const auto titles = table.classes->titles;
-  ASSERT_GT(titles.size(), 2u);
-  table.filter.hiddenClasses = 1u << 1;
-  for (const unsigned seed : {2u, 3u, 4u}) {
-    const UserTable other = withRows(table, someEvents(seed, 40));
-    ASSERT_GE(other.classes->titles.size(), titles.size());
-    for (std::size_t i = 0; i < titles.size(); ++i) EXPECT_EQ(other.classes->titles[i], titles[i]);
-    EXPECT_EQ(other.filter.hiddenClasses, 1u << 1);
-    EXPECT_EQ(other.style, table.style);
-    const UserTable plain = userTableOf(other.events);
-    for (std::size_t event = 0; event < other.events->events.size(); ++event) {
-      ASSERT_EQ(kindOf(other, event), kindOf(plain, event));
-    }
-  }
-}
-
-TEST(OtherRows, OfWhichThereAreNoneForgetNothing) {
-  UserTable table = readOnce(someEvents(1, 300));
-  table.filter.hiddenClasses = 1u;
-  UserTable none = withRows(table, someEvents(1, 0));
-  none.reach = table.reach;
-  const UserTable again = withRows(none, table.events);
-  EXPECT_EQ(again.classes->titles, table.classes->titles);
-  EXPECT_EQ(again.filter.hiddenClasses, 1u);
-}
-
-TEST(OtherRows, TakeTheTablesPlaceAndWhatWasChosenOfItIsNoLonger) {
-  Session session = withTable(test::smallSession(), readOnce(someEvents(1, 300)));
-  session = withTable(std::move(session), readOnce(someEvents(2, 30)));
-  session.selectedEvents = TableSelection{.table = "table.1", .events = {1}, .all = 1};
-  const geo::TimeSpan range = session.clock.range;
-  UserTable other = withRows(session.tables[0], someEvents(3, 100));
-  session = test::after(session, command::ReplaceRows{other});
-  ASSERT_EQ(session.tables.size(), 2u);
-  EXPECT_EQ(session.tables[0].events, other.events);
-  EXPECT_EQ(session.tables[0].id, "table.1");
-  EXPECT_FALSE(session.selectedEvents.has_value());
-  EXPECT_EQ(session.clock.range, range);
-  other.id = "table.9";
-  EXPECT_EQ(test::after(session, command::ReplaceRows{other}).tables, session.tables)
-      << "it was closed meanwhile";
 }
 
 }  // namespace
