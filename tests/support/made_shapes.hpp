@@ -16,13 +16,14 @@ namespace geo::test {
 struct MadeShape {
   ShapeKind kind = ShapeKind::Area;
   std::vector<std::vector<LonLat>> rings;
+  std::string date = "2020-10-01";
 };
 
-/// All of one day, of two kinds.
+/// Of a day each, of two kinds.
 inline EventTablePtr shapeTable(const std::vector<MadeShape>& made) {
   std::vector<TextRow> rows;
   for (std::size_t i = 0; i < made.size(); ++i) {
-    rows.push_back({std::to_string(i), "2020-10-01", i % 3 == 0 ? "mined" : "burnt"});
+    rows.push_back({std::to_string(i), made[i].date, i % 3 == 0 ? "mined" : "burnt"});
   }
   RawTable raw = textTable({"id", "date", "kind"}, rows);
   for (const MadeShape& shape : made) {

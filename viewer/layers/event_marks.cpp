@@ -6,6 +6,7 @@
 #include "viewer/layers/spread_marks.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <functional>
 #include <future>
@@ -140,14 +141,17 @@ void countShapes(const MarkSource& source, const MarksWish& wish, EventMarks& ma
   marks.areas.resize(source.classes.titles.size(), 0);
   const geo::EventTable& table = source.table;
   if (table.shapes.rowEnds.empty()) return;
-  const geo::TickSpan window = geo::ticksOf(table, wish.window);
+  const WishedTime wished(table, wish);
   const geo::EventChoice choice{source.classes, source.hiddenClasses, source.passes};
   for (std::size_t i = 0; i < table.events.size(); ++i) {
     const std::size_t row = table.events.rows[i];
     if (!table.isShape(row) || !choice.holds(i)) continue;
-    if (geo::happensIn(table.events.valid[i], window.from, window.to) < wish.least) continue;
+    const geo::Validity validity = wished.of(table.events.valid[i]);
+    if (validity == geo::Validity::Never) continue;
     auto& counts = table.kinds[row] == geo::ShapeKind::Area ? marks.areas : marks.paths;
     ++counts[source.classes.classOf(i)];
+    marks.shapesKey = std::rotl(marks.shapesKey, 7) * 0x9E3779B97F4A7C15u + i * 4 +
+                      static_cast<std::uint64_t>(validity);
   }
 }
 
@@ -172,7 +176,7 @@ EventMarks marksOf(const MarkSource& source, const MarksWish& wish) {
     return markStep(a.weight) > markStep(b.weight);  // small ones lie on top
   });
   spreadCrowds(source, wish, marks);
-  marks.discs = discsIn(source, wish);
+  if (!wish.without) marks.discs = discsIn(source, wish);  // what has gone is told by marks alone
   return marks;
 }
 

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace viewer {
@@ -70,6 +71,7 @@ struct EventMarks {
   std::size_t events = 0, certain = 0;    // of the marks
   std::vector<std::size_t> ofClass;       // events by class, parallel to the classes' titles
   std::vector<std::size_t> paths, areas;  // by class, those that happen in the window anywhere
+  std::uint64_t shapesKey = 0;            // differs where other ones do, or less surely
   bool operator==(const EventMarks&) const = default;
 };
 
@@ -78,6 +80,7 @@ struct MarksWish {
   geo::View view;
   geo::TimeSpan window;
   geo::Validity least = geo::Validity::Possible;
+  std::optional<geo::TimeSpan> without{};  // what happens in this time, too, is left out
   bool operator==(const MarksWish&) const = default;
 };
 

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace viewer {
@@ -23,6 +24,26 @@ struct CellGrid {
 };
 
 CellGrid gridOn(const geo::View& view);
+
+/// When events are wished, in the ticks of their table.
+class WishedTime {
+ public:
+  WishedTime(const geo::EventTable& table, const MarksWish& wish)
+      : window_(geo::ticksOf(table, wish.window)), least_(wish.least) {
+    if (wish.without) without_ = geo::ticksOf(table, *wish.without);
+  }
+  /// Never where the event is not wished.
+  geo::Validity of(const geo::ValidTicks& valid) const {
+    const geo::Validity validity = geo::happensIn(valid, window_.from, window_.to);
+    const bool left = without_ && geo::happensIn(valid, without_->from, without_->to) >= least_;
+    return validity < least_ || left ? geo::Validity::Never : validity;
+  }
+
+ private:
+  geo::TickSpan window_;
+  std::optional<geo::TickSpan> without_;
+  geo::Validity least_;
+};
 
 /// Where an event's steps lie in a grid: columns = x * scale + x0.
 struct StepsToCells {
@@ -51,11 +72,11 @@ void forEachSeen(const MarkSource& source, const MarksWish& wish, const CellGrid
   const geo::EventPlaces& places = source.places;
   const StepsToCells toCells(places, grid);
   const auto columns = static_cast<double>(grid.columns), rows = static_cast<double>(grid.rows);
-  const geo::TickSpan window = geo::ticksOf(source.table, wish.window);
+  const WishedTime wished(source.table, wish);
   const geo::EventChoice choice{source.classes, source.hiddenClasses, source.passes};
   for (std::size_t i = range.first; i < range.last; ++i) {
-    const geo::Validity validity = geo::happensIn(events.valid[i], window.from, window.to);
-    if (validity < wish.least || validity == geo::Validity::Never) continue;
+    const geo::Validity validity = wished.of(events.valid[i]);
+    if (validity == geo::Validity::Never) continue;
     const double x = places.x[i] * toCells.scale + toCells.x0;
     const double y = places.y[i] * toCells.scale + toCells.y0;
     if (!(x >= 0 && x < columns && y >= 0 && y < rows) || !places.has(i)) continue;

@@ -6,6 +6,7 @@
 #include "viewer/render/badges.hpp"
 #include "viewer/render/measured_text.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace viewer {
@@ -57,8 +58,16 @@ bool onInset(const LayerMesh& mesh) {
          aboveAreas(mesh);
 }
 
-bool hasGhost(const Frame& frame) {
+bool mayChangeGround(const Frame& frame) {
   return frame.other && frame.other->cell != frame.cell;
+}
+
+bool hasGhost(const Frame& frame) {
+  if (mayChangeGround(frame)) return true;
+  return frame.other && std::ranges::any_of(frame.other->tables, [](const FrameTable& table) {
+           const EventMarks& marks = table.drawn->marks;
+           return marks.events > 0 || marks.shapesKey != 0;
+         });
 }
 
 std::vector<LayerMesh> changeMarksOn(const Frame& frame, const MapScene& scene) {
@@ -83,10 +92,14 @@ std::vector<LayerMesh> outlinesOn(const Frame& frame, const MapScene& scene) {
 
 std::vector<LayerMesh> eventRingsOn(const Frame& frame) {
   std::vector<LayerMesh> rings;
-  for (const FrameTable& table : frame.tables) {
-    if (!table.selected) continue;
-    rings.push_back(ringAround(*table.selected, unitsPerSymbolPt(frame), themeOf(frame.theme)));
-  }
+  const auto add = [&](const std::vector<FrameTable>& tables) {
+    for (const FrameTable& table : tables) {
+      if (!table.selected) continue;
+      rings.push_back(ringAround(*table.selected, unitsPerSymbolPt(frame), themeOf(frame.theme)));
+    }
+  };
+  if (frame.other) add(frame.other->tables);
+  add(frame.tables);
   return rings;
 }
 

@@ -24,7 +24,9 @@ bool aboveAreas(const LayerMesh& mesh);
 /// Land, water and state borders only.
 bool onInset(const LayerMesh& mesh);
 
-/// Whether the other date shows other areas or has what is gone now.
+/// Whether the other date may show other areas.
+bool mayChangeGround(const Frame& frame);
+/// Whether it may have what is gone now.
 bool hasGhost(const Frame& frame);
 
 /// Rings and outlines of what differs between two dates; empty while none are compared.

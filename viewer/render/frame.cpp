@@ -159,17 +159,24 @@ FurnitureWords wordsFor(const Session& session, double metresPerPx) {
   return words;
 }
 
-/// The mark that holds the chosen event; nothing while it is not drawn.
-std::optional<PickTarget::AtPoint> selectedMark(const Session& session, const UserTable& table,
-                                                const DrawnMarks& drawn) {
+/// The event of the table that the inspector shows, if there is one.
+std::optional<std::uint32_t> shownEvent(const Session& session, const UserTable& table) {
   const auto& chosen = session.selectedEvents;
   if (!chosen || chosen->table != table.id || chosen->shown >= chosen->events.size()) return {};
-  const std::uint32_t event = chosen->events[chosen->shown];
-  const geo::TickSpan window = geo::ticksOf(*table.events, session.clock.window);
-  const geo::Validity validity =
-      geo::happensIn(table.events->events.valid[event], window.from, window.to);
-  const bool happens = validity >= leastShown(session.certainty);
-  if (!happens || !table.places->has(event)) return {};
+  return chosen->events[chosen->shown];
+}
+
+bool happensIn(geo::TimeSpan time, const Session& session, const UserTable& table,
+               std::uint32_t event) {
+  const geo::TickSpan window = geo::ticksOf(*table.events, time);
+  return geo::happensIn(table.events->events.valid[event], window.from, window.to) >=
+         leastShown(session.certainty);
+}
+
+/// The mark that holds the event, which happens.
+std::optional<PickTarget::AtPoint> markOf(std::uint32_t event, const UserTable& table,
+                                          const DrawnMarks& drawn) {
+  if (!table.places->has(event)) return {};
   const auto& spread = drawn.marks.spread;
   const auto one = std::ranges::find(spread, event, &EventMark::first);
   if (one != spread.end()) {
@@ -179,6 +186,23 @@ std::optional<PickTarget::AtPoint> selectedMark(const Session& session, const Us
   const auto mark = std::ranges::find(drawn.marks.marks, cell, &EventMark::cell);
   if (mark == drawn.marks.marks.end()) return {};
   return PickTarget::AtPoint{mark->at, 0, 0, radiusPtOf(*mark)};
+}
+
+/// The mark that holds the chosen event; nothing while it is not drawn.
+std::optional<PickTarget::AtPoint> selectedMark(const Session& session, const UserTable& table,
+                                                const DrawnMarks& drawn) {
+  const auto event = shownEvent(session, table);
+  if (!event || !happensIn(session.clock.window, session, table, *event)) return {};
+  return markOf(*event, table, drawn);
+}
+
+/// The same where it happened at the earlier of two dates alone.
+std::optional<PickTarget::AtPoint> selectedGone(const Session& session, const UserTable& table,
+                                                const DrawnMarks& drawn) {
+  const auto event = shownEvent(session, table);
+  if (!event || happensIn(session.clock.window, session, table, *event)) return {};
+  if (!happensIn(session.compare.before, session, table, *event)) return {};
+  return markOf(*event, table, drawn);
 }
 
 /// Of the chosen event, which is drawn; nothing where its radius is not known, or its disc is drawn
@@ -206,14 +230,22 @@ TableShapesPtr shapesOf(const UserTable& table, const Session& session, const Ma
   return buildTableShapes(std::move(source), shapeReachOf(session.view));
 }
 
+bool isDrawn(const Session& session, const UserTable& table) {
+  const bool placed = table.places && table.places->projection == session.projection;
+  return placed && isShown(session, table.id);
+}
+
+FrameTable frameTable(const UserTable& table, const MarksWish& wish, ThemeId theme,
+                      MarkMemo* memo) {
+  return {table.id, table.events->title,
+          memo ? memo->marksOf(table, wish, theme) : drawnMarksOf(table, wish, theme)};
+}
+
 std::vector<FrameTable> tablesOf(const Session& session, const MapScene& scene, MarkMemo* memo) {
   std::vector<FrameTable> tables;
   for (const UserTable& table : session.tables) {
-    const bool placed = table.places && table.places->projection == session.projection;
-    if (!placed || !isShown(session, table.id)) continue;
-    FrameTable shown{
-        table.id, table.events->title,
-        memo ? memo->marksOf(table, session) : drawnMarksOf(table, wishOf(session), session.theme)};
+    if (!isDrawn(session, table)) continue;
+    FrameTable shown = frameTable(table, wishOf(session), session.theme, memo);
     shown.shapes = shapesOf(table, session, scene, memo);
     shown.selected = selectedMark(session, table, *shown.drawn);
     if (shown.selected) shown.chosen = chosenDisc(session, table, *shown.drawn);
@@ -235,6 +267,19 @@ CutEdges cutEdgesOf(const Session& session) {
   const auto share = [&](int px) { return std::round(session.safeShare * static_cast<float>(px)); };
   const float beside = share(session.view.widthPx), above = share(session.view.heightPx);
   return {beside, beside, above, above};
+}
+
+std::vector<FrameTable> goneTables(const Session& session, MarkMemo* memo) {
+  MarksWish wish = wishOf(session);
+  wish.without = std::exchange(wish.window, session.compare.before);
+  std::vector<FrameTable> tables;
+  for (const UserTable& table : session.tables) {
+    if (!isDrawn(session, table)) continue;
+    FrameTable gone = frameTable(table, wish, session.theme, memo);
+    gone.selected = selectedGone(session, table, *gone.drawn);
+    tables.push_back(std::move(gone));
+  }
+  return tables;
 }
 
 SceneLook sceneLookOf(const Session& session) {

@@ -64,15 +64,6 @@ struct FurnitureWords {
   bool operator==(const FurnitureWords&) const = default;
 };
 
-/// The other date of a comparison. What has gone since then is drawn as a ghost; the legend
-/// explains both dates.
-struct OtherDate {
-  WindowSeconds window{};
-  geo::TimeSpan time{};
-  geo::TimeCell cell;
-  bool operator==(const OtherDate&) const = default;
-};
-
 /// A table on the frame's view at its window.
 struct FrameTable {
   std::string id, title;
@@ -81,6 +72,16 @@ struct FrameTable {
   std::optional<PickTarget::AtPoint> selected{};  // the mark that holds what is chosen
   std::optional<EventDisc> chosen{};  // the chosen event's, where it is not drawn anyway
   bool operator==(const FrameTable& other) const;
+};
+
+/// The other date of a comparison. What has gone since then is drawn as a ghost; the legend
+/// explains both dates.
+struct OtherDate {
+  WindowSeconds window{};
+  geo::TimeSpan time{};
+  geo::TimeCell cell;
+  std::vector<FrameTable> tables{};  // only what happens then and not at the frame's own date
+  bool operator==(const OtherDate&) const = default;
 };
 
 struct Frame {
@@ -117,5 +118,8 @@ SceneLook sceneLookOf(const Session& session);
 /// The session's whole view at its window. Pure: the same session and scene give the same frame,
 /// with or without a memo, which only saves counting a table's events anew.
 Frame frameFrom(const Session& session, const MapScene& scene, MarkMemo* memo = nullptr);
+
+/// Of the session's tables, what happened at the earlier of two dates and does not at the later.
+std::vector<FrameTable> goneTables(const Session& session, MarkMemo* memo);
 
 }  // namespace viewer

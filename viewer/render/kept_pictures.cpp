@@ -33,7 +33,8 @@ bool sameOtherShapes(const Frame& a, const Frame& b) {
 }
 
 bool sameShapes(const Frame& a, const Frame& b) {
-  return sameOtherShapes(a, b) && a.tables == b.tables;
+  return sameOtherShapes(a, b) && a.tables == b.tables &&
+         (!a.other || a.other->tables == b.other->tables);
 }
 
 bool samePicture(const Frame& a, const Frame& b) {

@@ -119,6 +119,22 @@ void addBaseEntries(const Frame& frame, const MapScene& scene, std::vector<Legen
   if (frame.reliefOpacity > 0 && !scene.relief.indices.empty()) legend.push_back(tintEntry());
 }
 
+/// Of what the table has now and of what has gone, which is grey but of the same shapes.
+void addTableEntries(const Frame& frame, const FrameTable& table,
+                     std::vector<LegendEntry>& legend) {
+  std::vector<LegendEntry> entries = table.drawn->legend;
+  const auto add = [&](const FrameTable& gone) {
+    for (const LegendEntry& entry : gone.drawn->legend) {
+      if (std::ranges::find(entries, entry) == entries.end()) entries.push_back(entry);
+    }
+  };
+  if (frame.other) {
+    const auto gone = std::ranges::find(frame.other->tables, table.id, &FrameTable::id);
+    if (gone != frame.other->tables.end()) add(*gone);
+  }
+  legend.insert(legend.end(), entries.begin(), entries.end());
+}
+
 }  // namespace
 
 void explain(Frame& frame, const MapScene& scene) {
@@ -128,8 +144,7 @@ void explain(Frame& frame, const MapScene& scene) {
   if (!words.pieces.has(FurniturePiece::Legend)) return;
   Examined examined;
   for (auto table = frame.tables.rbegin(); table != frame.tables.rend(); ++table) {
-    const auto& entries = table->drawn->legend;
-    words.legend.insert(words.legend.end(), entries.begin(), entries.end());
+    addTableEntries(frame, *table, words.legend);
     const EventMarks& marks = table->drawn->marks;
     examined.possible |= marks.certain < marks.events;
     examined.beside |= std::ranges::any_of(marks.marks, &EventMark::isSpread);

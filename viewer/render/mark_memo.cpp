@@ -48,17 +48,16 @@ std::shared_ptr<const MarkFamily> MarkMemo::familyOf(const Kept& made) const {
   return std::make_shared<const MarkFamily>();
 }
 
-DrawnMarksPtr MarkMemo::marksOf(const UserTable& table, const Session& session) {
-  const MarksWish wish = wishOf(session);
+DrawnMarksPtr MarkMemo::marksOf(const UserTable& table, const MarksWish& wish, ThemeId theme) {
   const auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {
-    return kept.wish == wish && kept.theme == session.theme && kept.table == table;
+    return kept.wish == wish && kept.theme == theme && kept.table == table;
   });
   if (found != kept_.end()) {
     kept_.splice(kept_.begin(), kept_, found);
     return kept_.front().drawn;
   }
-  Kept made{table, wish, session.theme, nullptr};
-  made.drawn = drawnMarksOf(table, wish, session.theme, familyOf(made));
+  Kept made{table, wish, theme, nullptr};
+  made.drawn = drawnMarksOf(table, wish, theme, familyOf(made));
   kept_.push_front(std::move(made));
   if (kept_.size() > kMostKept) kept_.pop_back();
   return kept_.front().drawn;

@@ -31,7 +31,7 @@ MarksWish wishOf(const Session& session);
 
 class MarkMemo {
  public:
-  DrawnMarksPtr marksOf(const UserTable& table, const Session& session);
+  DrawnMarksPtr marksOf(const UserTable& table, const MarksWish& wish, ThemeId theme);
   ShapeMemo shapes;
 
  private:

@@ -167,14 +167,13 @@ void Painter::drawShapes(const Frame& frame, const gl::Framebuffer& base, const 
   const Passes::Look look = lookAt(frame, frame.window, canvas.part);
   const MapScene& scene = *scene_->scene;
   drawScenarioShapes(frame, look, Under::Borders, canvas);
-  const bool changed = hasGhost(frame) && canvas.ghost;
-  if (changed) drawChangedGround(frame, canvas);
+  if (mayChangeGround(frame) && canvas.ghost) drawChangedGround(frame, canvas);
   for (const std::size_t i : frame.base) {
     if (aboveAreas(scene.base[i])) drawMesh(look, scene.base[i], scene_->base[i], canvas);
   }
   const LayerMesh& grid = gridOf(frame)->mesh;
   if (!grid.segments.empty()) drawMesh(look, grid, GpuMesh(grid), canvas);
-  if (changed) drawGhost(frame, canvas);
+  if (hasGhost(frame) && canvas.ghost) drawGhost(frame, canvas);
   drawScenarioShapes(frame, look, Under::Nothing, canvas);
   drawChangeMarks(frame, look, canvas);
   drawSelection(frame, look, canvas);
@@ -192,7 +191,12 @@ void Painter::drawMarkers(const Frame& frame, const Passes::Look& look) {
 }
 
 void Painter::drawEvents(const Frame& frame, const Passes::Look& look) {
-  for (const FrameTable& table : frame.tables) {
+  drawMarks(frame.tables, look);
+  for (const LayerMesh& ring : eventRingsOn(frame)) passes_.drawStrokes(look, ring, GpuMesh(ring));
+}
+
+void Painter::drawMarks(std::span<const FrameTable> tables, const Passes::Look& look) {
+  for (const FrameTable& table : tables) {
     const MarkMeshes& marks = table.drawn->meshes;
     const GpuMesh open(marks.open), closed(marks.closed);
     passes_.drawStrokes(look, marks.open, open);
@@ -200,7 +204,6 @@ void Painter::drawEvents(const Frame& frame, const Passes::Look& look) {
     passes_.drawMarkers(look, marks.open, open, *atlas_, type_);
     passes_.drawMarkers(look, marks.closed, closed, *atlas_, type_);
   }
-  for (const LayerMesh& ring : eventRingsOn(frame)) passes_.drawStrokes(look, ring, GpuMesh(ring));
 }
 
 void Painter::drawChangedGround(const Frame& frame, const Canvas& canvas) {
@@ -218,12 +221,14 @@ void Painter::drawChangedGround(const Frame& frame, const Canvas& canvas) {
 
 void Painter::drawGhost(const Frame& frame, const Canvas& canvas) {
   const Canvas ghost{*canvas.ghost, canvas.spare, nullptr, nullptr, canvas.part};
-  Passes::Look look = lookAt(frame, frame.other->window, canvas.part);
+  const Passes::Look then = lookAt(frame, frame.other->window, canvas.part);
+  Passes::Look look = then;
   look.except = frame.window;
   drawOn(ghost.target, ghost);
   gl::clear({0, 0, 0, 0});
   drawScenarioShapes(frame, look, Under::Nothing, ghost);
   drawMarkers(frame, look);
+  drawMarks(frame.other->tables, then);  // no others are in these meshes
   drawOn(canvas.target, canvas);
   passes_.drawLayer(ghost.target.texture(), Passes::Ghost::Yes);
 }

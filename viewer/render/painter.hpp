@@ -75,6 +75,7 @@ class Painter {
   void drawMarkers(const Frame& frame, const Passes::Look& look);
   /// Of tables; their markers are made for this view and window alone.
   void drawEvents(const Frame& frame, const Passes::Look& look);
+  void drawMarks(std::span<const FrameTable> tables, const Passes::Look& look);
   /// What was there at the other date and is no longer: stripes where areas were others, the rest
   /// grey and faint.
   void drawChangedGround(const Frame& frame, const Canvas& canvas);

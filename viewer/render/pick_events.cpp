@@ -45,8 +45,10 @@ const Part* partAt(const Sheet& sheet, geo::Screen& at) {
   return &*part;
 }
 
-std::optional<TableSelection> markedAt(const Session& session, const Frame& frame, geo::Screen at) {
-  for (auto shown = frame.tables.rbegin(); shown != frame.tables.rend(); ++shown) {
+std::optional<TableSelection> markedAt(const Session& session, const Frame& frame,
+                                       const std::vector<FrameTable>& tables, const MarksWish& wish,
+                                       geo::Screen at) {
+  for (auto shown = tables.rbegin(); shown != tables.rend(); ++shown) {
     const UserTable* table = tableOf(session, shown->id);
     if (!table) continue;
     const EventMarks& marks = shown->drawn->marks;
@@ -55,14 +57,13 @@ std::optional<TableSelection> markedAt(const Session& session, const Frame& fram
     }
     const EventMark* mark = markAt(frame, marks.marks, at);
     if (!mark) continue;
-    return selectionOf(
-        shown->id, eventsOf(sourceOf(*table), {frame.view, frame.time, leastShown(frame.certainty)},
-                            mark->cell));
+    return selectionOf(shown->id, eventsOf(sourceOf(*table), wish, mark->cell));
   }
   return std::nullopt;
 }
 
-std::optional<TableSelection> shapedAt(const Session& session, const Frame& frame, geo::Screen at) {
+std::optional<TableSelection> shapedAt(const Session& session, const Frame& frame,
+                                       geo::TimeSpan time, geo::Screen at) {
   const auto place = frame.projection->inverse(geo::projectedFromScreen(frame.view, at));
   if (!place) return std::nullopt;
   const double reachMetres = kLineReachPt * static_cast<double>(frame.view.pxPerPt) *
@@ -70,7 +71,7 @@ std::optional<TableSelection> shapedAt(const Session& session, const Frame& fram
   for (auto shown = frame.tables.rbegin(); shown != frame.tables.rend(); ++shown) {
     const UserTable* table = tableOf(session, shown->id);
     if (!table || table->events->shapes.rowEnds.empty()) continue;
-    auto found = geo::shapesAt(*table->events, choiceOf(*table), frame.time, *place, reachMetres);
+    auto found = geo::shapesAt(*table->events, choiceOf(*table), time, *place, reachMetres);
     if (!found.empty()) return selectionOf(shown->id, std::move(found));
   }
   return std::nullopt;
@@ -81,8 +82,15 @@ std::optional<TableSelection> shapedAt(const Session& session, const Frame& fram
 std::optional<TableSelection> eventsAt(const Session& session, const Sheet& sheet, geo::Screen at) {
   const Part* part = partAt(sheet, at);
   if (!part) return std::nullopt;
-  auto marked = markedAt(session, part->frame, at);
-  return marked ? marked : shapedAt(session, part->frame, at);
+  const Frame& frame = part->frame;
+  MarksWish wish{frame.view, frame.time, leastShown(frame.certainty)};
+  if (auto marked = markedAt(session, frame, frame.tables, wish, at)) return marked;
+  if (auto shaped = shapedAt(session, frame, frame.time, at)) return shaped;
+  if (!frame.other) return std::nullopt;
+  wish.without = std::exchange(wish.window, frame.other->time);
+  if (auto gone = markedAt(session, frame, frame.other->tables, wish, at)) return gone;
+  return frame.other->tables.empty() ? std::nullopt
+                                     : shapedAt(session, frame, frame.other->time, at);
 }
 
 }  // namespace viewer

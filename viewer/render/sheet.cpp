@@ -48,6 +48,7 @@ Frame sharedFrom(const Session& session, const MapScene& scene, MarkMemo* memo) 
 Sheet ghostFrom(const Session& session, const MapScene& scene, MarkMemo* memo) {
   Frame frame = frameFrom(session, scene, memo);
   frame.other = otherDateOf(session, scene);
+  frame.other->tables = goneTables(session, memo);
   if (frame.words.pieces.has(FurniturePiece::Date)) {
     frame.words.ghostDate = formatWindow(frame.other->time, session.clock.zone);
   }

@@ -60,7 +60,7 @@ VectorMap::VectorMap(const Frame& frame, const MapScene& scene, MapRenderer& ren
 geo::Result<void> VectorMap::drawShapes() {
   if (auto drawn = drawBase(); !drawn) return drawn;
   if (auto drawn = drawScenario(true); !drawn) return drawn;
-  if (hasGhost(frame_)) {
+  if (mayChangeGround(frame_)) {
     if (auto drawn = drawComparison(ChangedGround{}, "Ground that changed"); !drawn) return drawn;
   }
   drawBorders();

@@ -50,17 +50,22 @@ geo::View randomView(std::mt19937& random) {
 }
 
 MarksWish randomWish(std::mt19937& random) {
-  return {randomView(random), randomWindow(random),
-          random() % 3 == 0 ? geo::Validity::Certain : geo::Validity::Possible};
+  MarksWish wish{randomView(random), randomWindow(random),
+                 random() % 3 == 0 ? geo::Validity::Certain : geo::Validity::Possible};
+  if (random() % 3 == 0) wish.without = randomWindow(random);
+  return wish;
 }
 
 /// The plain reading of what a wish asks for: event by event, without runs, cells or steps.
 std::vector<std::size_t> seenPlainly(const Placed& placed, const MarksWish& wish) {
   std::vector<std::size_t> seen;
   const geo::TickSpan ticks = geo::ticksOf(placed.table, wish.window);
+  const geo::TickSpan others = geo::ticksOf(placed.table, wish.without.value_or(wish.window));
   for (std::size_t i = 0; i < placed.table.events.size(); ++i) {
-    const auto validity = geo::happensIn(placed.table.events.valid[i], ticks.from, ticks.to);
-    if (validity >= wish.least && placed.places.has(i)) seen.push_back(i);
+    const geo::ValidTicks& valid = placed.table.events.valid[i];
+    const auto validity = geo::happensIn(valid, ticks.from, ticks.to);
+    const bool left = wish.without && geo::happensIn(valid, others.from, others.to) >= wish.least;
+    if (validity >= wish.least && !left && placed.places.has(i)) seen.push_back(i);
   }
   return seen;
 }

@@ -54,6 +54,21 @@ TEST(TableShapesOnThePicture, AreasLinesAndDotsAreThereAndHolesAreOpen) {
   EXPECT_EQ(gl::takeErrors(), "");
 }
 
+TEST(TableShapesOnThePicture, AsManyOfAnotherDayAreDrawnInTheStead) {
+  Stage stage = stageWith({{geo::ShapeKind::Area, {squareRing({45, 40}, 1)}, "2020-10-01"},
+                           {geo::ShapeKind::Area, {squareRing({47, 40}, 1)}, "2020-10-02"},
+                           {geo::ShapeKind::Area, {squareRing({49, 40}, 1)}, "2020-10-03"}});
+  const geo::Moment first = stage.session.clock.range.from;
+  stage.session.clock.window = {first + std::chrono::days{1}, first + std::chrono::days{2}};
+  const Picture second = support::draw(stage);
+  const geo::Color ground = pixelAt(stage, second, {49.5, 40.5});
+  EXPECT_NE(pixelAt(stage, second, {47.5, 40.5}), ground);
+  stage.session.clock.window = {first + std::chrono::days{2}, first + std::chrono::days{3}};
+  const Picture third = support::draw(stage);
+  EXPECT_EQ(pixelAt(stage, third, {47.5, 40.5}), ground);
+  EXPECT_NE(pixelAt(stage, third, {49.5, 40.5}), ground);
+}
+
 TEST(TableShapesOnThePicture, ADraggedMapShowsWhatAFreshOneDoes) {
   std::vector<MadeShape> squares;
   for (int i = 0; i < 400; ++i) {
