@@ -6,6 +6,7 @@
 #include "tests/support/temporary_folder.hpp"
 
 #include <fstream>
+#include <map>
 
 #include <nlohmann/json.hpp>
 
@@ -190,6 +191,42 @@ TEST_F(DiffTable, WhatCannotBeComparedIsRefused) {
   expectRefused(run({"diff-table", "plain.csv", "plain.csv"}), "plain.csv");
   expectFailure(diff({"-o", "no-such-folder/diff.txt"}), kFailed, "no-such-folder");
   EXPECT_THAT(namesIn(folder()), ElementsAre("new.csv", "old.csv", "plain.csv"));
+}
+
+/// Rows in metres of UTM 38N; their file names no system.
+TEST_F(DiffTable, RowsInMetresArePlacedInTheSystemThatIsSaid) {
+  const std::string columns = "event_id,event_date,event_type,easting,northing\n";
+  write("old.csv", columns +
+                       "A,2020-11-08,Battles,645576,4406000\n"
+                       "B,2020-11-09,Battles,645576,4407000\n");
+  write("new.csv", columns +
+                       "B,2020-11-09,Riots,645576,4407000\n"
+                       "C,2020-11-10,Riots,645576,4408000\n");
+  const auto placed = [&](const Words& more) {  // by change
+    Words words{"--key", "event_id", "--of", "geojson", "-q"};
+    words.insert(words.end(), more.begin(), more.end());
+    const Outcome outcome = diff(words);
+    expectSuccess(outcome);
+    std::map<std::string, bool> found;
+    const Json json = Json::parse(outcome.out);
+    for (const Json& feature : json.at("features")) {
+      const Json& geometry = feature.at("geometry");
+      found[feature.at("properties").at("change")] = !geometry.is_null();
+      if (geometry.is_null()) continue;
+      EXPECT_NEAR(geometry.at("coordinates").at(0).get<double>(), 46.70, 0.01);
+      EXPECT_NEAR(geometry.at("coordinates").at(1).get<double>(), 39.80, 0.02);
+    }
+    return found;
+  };
+  using Placed = std::map<std::string, bool>;
+  EXPECT_EQ(placed({}), (Placed{{"added", false}, {"changed", false}, {"deleted", false}}));
+  EXPECT_EQ(placed({"--table-crs", "EPSG:32638"}),
+            (Placed{{"added", true}, {"changed", true}, {"deleted", true}}));
+  EXPECT_EQ(placed({"--table-crs", "table.1:EPSG:32638"}).at("deleted"), true);
+  EXPECT_EQ(placed({"--table-crs", "table.1:EPSG:32638"}).at("added"), false);
+  EXPECT_EQ(placed({"--table-crs", "table.2:EPSG:32638"}).at("added"), true);
+  expectFailure(diff({"--table-crs", "table.3:EPSG:32638"}), kWrongUsage, "table.3");
+  expectFailure(diff({"--table-crs", "EPSG:0"}), kFailed, "EPSG:0");
 }
 
 }  // namespace

@@ -6,6 +6,9 @@
 #include "viewer/cli/user_tables.hpp"
 #include "viewer/files/picture_file.hpp"
 
+#include <string>
+#include <vector>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -15,16 +18,30 @@ namespace {
 
 struct DiffTableArguments {
   std::string before, after, key, format = "text", output = "-";
+  std::vector<std::string> systems;
   bool quiet = false;
 };
 
-/// The one table of a file.
-geo::Result<geo::EventTablePtr> openTable(const std::string& input, geo::Report& report) {
-  const auto tables = openTables({.link = linkOf({}, input)}, report);
+/// The N-th of the two tables, the only one of its file.
+geo::Result<geo::EventTablePtr> openTable(const std::string& input, std::size_t number,
+                                          const std::vector<std::string>& systems,
+                                          geo::Report& report) {
+  const TableOrder order{.link = linkOf({}, input), .systems = systems, .before = number - 1};
+  const auto tables = openTables(order, report);
   if (!tables) return tl::unexpected(tables.error());
   if (tables->size() == 1) return tables->front().events;
   return usage(fmt::format("{} layers in it: name one, FILE|layername=NAME", tables->size()),
                input);
+}
+
+/// OLD is table.1, NEW is table.2.
+geo::Result<void> checkSystems(const std::vector<std::string>& systems) {
+  for (const std::string& text : systems) {
+    const std::string table = addressedTable(text).first;
+    if (table.empty() || table == "table.1" || table == "table.2") continue;
+    return usage("--table-crs: table.1 is OLD, table.2 is NEW", table);
+  }
+  return {};
 }
 
 geo::Result<DiffedTables> diffOf(const geo::EventTable& before, const geo::EventTable& after,
@@ -44,9 +61,9 @@ void warnOfNotCompared(const DiffedTables& tables, TableDiffFormat format, geo::
 
 geo::Result<void> compare(const DiffTableArguments& arguments, TableDiffFormat format,
                           geo::Report& report) {
-  const auto before = openTable(arguments.before, report);
+  const auto before = openTable(arguments.before, 1, arguments.systems, report);
   if (!before) return tl::unexpected(before.error());
-  const auto after = openTable(arguments.after, report);
+  const auto after = openTable(arguments.after, 2, arguments.systems, report);
   if (!after) return tl::unexpected(after.error());
   const auto tables = diffOf(**before, **after, arguments.key);
   if (!tables) return tl::unexpected(tables.error());
@@ -57,6 +74,7 @@ geo::Result<void> compare(const DiffTableArguments& arguments, TableDiffFormat f
 geo::Result<void> writeTableDiff(const DiffTableArguments& arguments) {
   const auto format = tableDiffFormatNamed(arguments.format);
   if (!format) return usage("--of is text, json, csv or geojson", arguments.format);
+  if (auto good = checkSystems(arguments.systems); !good) return good;
   geo::Report report;
   const auto written = compare(arguments, *format, report);
   if (!arguments.quiet) printReport(report);
@@ -82,6 +100,7 @@ int diffTableVerb(const Arguments& arguments) {
   app.add_option("--key", wanted.key,
                  "column whose value tells rows apart (default: the column of ids)")
       ->check(refuseEmpty);
+  addSystemOption(app, wanted.systems);
   app.add_option("--of", wanted.format, "text, json, csv or geojson")->capture_default_str();
   app.add_option("-o,--output", wanted.output, "file to write, - for standard output")
       ->capture_default_str();

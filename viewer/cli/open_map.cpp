@@ -56,7 +56,8 @@ void addLinked(Tables& tables, const geo::Scenario& scenario, const MapArguments
     const TableOrder order{.link = link,
                            .zone = scenario.zone,
                            .network = network,
-                           .systems = arguments.tables.systems};
+                           .systems = arguments.tables.systems,
+                           .zones = arguments.tables.zones};
     const auto added = addTables(tables, order, report);
     if (!added) report.error(geo::withoutPassword(link.path), 0, geo::describe(added.error()));
   }
@@ -89,24 +90,38 @@ std::string hashesOf(std::string ofMap, const Session& session) {
 
 geo::Result<std::vector<UserTable>> readTables(const SortedInputs& inputs,
                                                const MapArguments& arguments, geo::Report& report,
-                                               const std::optional<geo::GeoBox>& box,
-                                               std::size_t before) {
+                                               const TablesWanted& wanted) {
   std::vector<UserTable> tables;
-  const auto zone = zoneOf(arguments, {});
+  if (auto good = checkZones(arguments.tables); !good) return tl::unexpected(good.error());
+  const auto zone = wanted.zone ? geo::Result<geo::Zone>(*wanted.zone) : zoneOf(arguments, {});
   if (!zone) return tl::unexpected(zone.error());
   for (const std::string& input : inputs.tables) {
     const TableOrder order{.link = linkOf(arguments.tables, input),
                            .zone = *zone,
                            .network = networkOf(arguments),
-                           .box = box,
+                           .box = wanted.box,
                            .systems = arguments.tables.systems,
-                           .before = before};
+                           .zones = arguments.tables.zones,
+                           .before = wanted.before};
     if (auto added = addTables(tables, order, report); !added) {
       return tl::unexpected(added.error());
     }
   }
   return tables;
 }
+
+namespace {
+
+/// Days are those of --zone, if there is one, in whatever is shown with the tables later on.
+geo::Result<geo::ScenarioPtr> aloneWith(const Tables& tables, const MapArguments& arguments) {
+  auto zone = zoneOf(arguments, {});
+  if (!zone) return tl::unexpected(zone.error());
+  geo::Scenario scenario = scenarioAround(eventsOf(tables));
+  scenario.zone = std::move(*zone);
+  return std::make_shared<const geo::Scenario>(std::move(scenario));
+}
+
+}  // namespace
 
 geo::Result<MapData> readMap(const MapArguments& arguments, geo::Report& report,
                              const std::optional<geo::GeoBox>& box) {
@@ -123,15 +138,17 @@ geo::Result<MapData> readMap(const MapArguments& arguments, geo::Report& report,
     const geo::Network network = networkFor(*place, networkOf(arguments));
     addLinked(data.tables, **scenario, arguments, network, ofLinked);
   }
-  const auto tables = readTables(inputs, arguments, report, box, data.tables.size());
+  TablesWanted wanted{.box = box, .before = data.tables.size()};
+  if (scenario && *scenario) wanted.zone = (*scenario)->zone;
+  const auto tables = readTables(inputs, arguments, report, wanted);
   data.baseMap = baseMap.get();
   addNamed(report, ofBaseMap, *place);
   addNamed(report, ofLinked, *place);
   if (!scenario) return tl::unexpected(scenario.error());
   if (!tables) return tl::unexpected(tables.error());
-  data.scenario = *scenario
-                      ? *scenario
-                      : std::make_shared<const geo::Scenario>(scenarioAround(eventsOf(*tables)));
+  if (!*scenario) scenario = aloneWith(*tables, arguments);
+  if (!scenario) return tl::unexpected(scenario.error());
+  data.scenario = *scenario;
   data.hashes = dataHashes(*data.scenario, *place, arguments.inputs);
   data.tables.insert(data.tables.end(), tables->begin(), tables->end());
   return data;

@@ -33,12 +33,18 @@ struct OpenedMap {
 /// and those of its tables.
 std::string hashesOf(std::string ofMap, const Session& session);
 
-/// The tables that the inputs name, in their order. Of those that come over the network, perhaps
-/// only what lies in the box. So many were opened `before`.
+/// What tables are read for.
+struct TablesWanted {
+  std::optional<geo::GeoBox> box{};  // of those that come over the network, perhaps only what is in
+  std::size_t before = 0;            // so many were opened
+  std::optional<geo::Zone> zone{};   // the scenario's; none where tables are shown alone
+};
+
+/// The tables that the inputs name, in their order. Their days are those of --table-zone, else of
+/// the scenario's zone, else of --zone.
 geo::Result<std::vector<UserTable>> readTables(const SortedInputs& inputs,
                                                const MapArguments& arguments, geo::Report& report,
-                                               const std::optional<geo::GeoBox>& box = {},
-                                               std::size_t before = 0);
+                                               const TablesWanted& wanted = {});
 
 /// Reads the scenario and the tables that the arguments name, and the base map. Tables alone are
 /// shown by themselves.

@@ -99,16 +99,31 @@ std::string nameOr(const UserTable& table, const Column& column) {
 
 }  // namespace
 
+void addSystemOption(CLI::App& app, std::vector<std::string>& systems) {
+  addColumns(app, "--table-crs", systems,
+             "of tables whose coordinates are no degrees and whose file names none: their "
+             "reference system, such as EPSG:32638; table.N:SYSTEM for the N-th table alone");
+}
+
+geo::Result<void> checkZones(const TableArguments& arguments) {
+  for (const std::string& text : arguments.zones) {
+    const std::string name = addressedTable(text).second;
+    const auto zone = geo::Zone::named(name);
+    if (!zone) return usage("--table-zone: " + zone.error().what, name);
+  }
+  return {};
+}
+
 void addTableOptions(CLI::App& app, TableArguments& arguments) {
   addColumn(app, "--begin", arguments.begin, "of a table: the column that says when, or from when");
   addColumn(app, "--end", arguments.end, "of a table: the column that says until when");
   addColumn(app, "--lon", arguments.longitude, "of a table: the column of longitudes");
   addColumn(app, "--lat", arguments.latitude, "of a table: the column of latitudes");
-  app.add_option("--table-crs", arguments.systems,
-                 "of tables whose coordinates are no degrees and whose file names none: their "
-                 "reference system, such as EPSG:32638; table.N:SYSTEM for the N-th table alone")
-      ->allow_extra_args(false)
-      ->check(refuseEmpty);
+  addSystemOption(app, arguments.systems);
+  addColumns(app, "--table-zone", arguments.zones,
+             "of tables whose days name no zone: the zone that they are days of (default: the "
+             "scenario's; of tables alone that of --zone, or UTC); table.N:ZONE for the N-th table "
+             "alone");
   addColumns(app, "--kinds-by", arguments.kinds,
              "of a table: the column that tells kinds of events apart, or none; table.N:COLUMN for "
              "the N-th table alone");
@@ -137,10 +152,13 @@ geo::TableLink linkOf(const TableArguments& arguments, std::string input) {
 }
 
 geo::Result<Session> applyTables(Session session, const TableArguments& arguments) {
-  for (const std::string& system : arguments.systems) {
-    const std::string id = addressedTable(system).first;
-    if (id.empty() || tableOf(session, id)) continue;
-    return usage("--table-crs: there is no such table", id);
+  for (const auto& [option, texts] : {std::pair{"--table-crs", &arguments.systems},
+                                      std::pair{"--table-zone", &arguments.zones}}) {
+    for (const std::string& text : *texts) {
+      const std::string id = addressedTable(text).first;
+      if (id.empty() || tableOf(session, id)) continue;
+      return usage(fmt::format("{}: there is no such table", option), id);
+    }
   }
   for (const std::string& column : arguments.kinds) {
     const auto set = setColumn(session, "--kinds-by", column, &TableStyle::category);
@@ -171,6 +189,10 @@ Arguments tableOptionsOf(const Session& session) {
   for (std::size_t i = 0; i < session.tables.size(); ++i) {
     const UserTable& table = session.tables[i];
     if (!table.link.crs.empty()) add("--table-crs", forTable(i, table.link.crs));
+    const std::string& zone = table.link.zone;
+    const bool told = zone.empty() ||
+                      (zone == session.scenario->zone.name() && zone == session.clock.zone.name());
+    if (!told) add("--table-zone", forTable(i, zone));
     const TableStyle usual{table.events->roles.category, table.events->roles.size};
     if (table.style.category != usual.category) {
       add("--kinds-by", forTable(i, nameOr(table, table.style.category)));

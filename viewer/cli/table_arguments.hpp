@@ -19,12 +19,19 @@ namespace viewer::cli {
 struct TableArguments {
   std::string begin, end, longitude, latitude;
   std::vector<std::string> systems;       // SYSTEM, or table.N:SYSTEM
+  std::vector<std::string> zones;         // ZONE, or table.N:ZONE
   std::vector<std::string> kinds, sizes;  // COLUMN, or table.N:COLUMN for the N-th table alone
   std::vector<std::string> hiddenKinds;
   std::vector<std::string> wheres;  // EXPRESSION, or table.N:EXPRESSION
 };
 
 void addTableOptions(CLI::App& app, TableArguments& arguments);
+
+/// --table-crs alone.
+void addSystemOption(CLI::App& app, std::vector<std::string>& systems);
+
+/// Whether each of the zones that are named is one.
+geo::Result<void> checkZones(const TableArguments& arguments);
 
 /// What of it the reading of a file needs.
 geo::TableLink linkOf(const TableArguments& arguments, std::string input);

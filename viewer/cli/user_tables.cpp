@@ -46,17 +46,25 @@ geo::Result<std::vector<std::string>> layersToOpen(const TableOrder& order, geo:
   return names;
 }
 
-/// The system that the user says for the N-th table: for it alone, else the link's, else for all.
-geo::Result<geo::PlaceSystem> systemFor(const TableOrder& order, std::size_t number) {
+/// What the user says for the N-th table: for it alone, else the link, else what is for all.
+std::string saidFor(const std::vector<std::string>& texts, std::size_t number,
+                    const std::string& link) {
   const std::string id = fmt::format("table.{}", number);
   std::string all, own;
-  for (const std::string& text : order.systems) {
-    const auto [table, definition] = addressedTable(text);
-    if (table.empty()) all = definition;
-    if (table == id) own = definition;
+  for (const std::string& text : texts) {
+    const auto [table, said] = addressedTable(text);
+    if (table.empty()) all = said;
+    if (table == id) own = said;
   }
-  if (own.empty()) own = order.link.crs.empty() ? all : order.link.crs;
-  return geo::placeSystemNamed(own);
+  if (!own.empty()) return own;
+  return link.empty() ? all : link;
+}
+
+/// The order for the N-th table.
+TableOrder orderFor(TableOrder order, std::size_t number) {
+  order.link.crs = saidFor(order.systems, number, order.link.crs);
+  order.link.zone = saidFor(order.zones, number, order.link.zone);
+  return order;
 }
 
 geo::Result<UserTable> openLayer(const TableOrder& order, const std::string& layer,
@@ -127,7 +135,9 @@ bool holdsTables(const TableOrder& order) {
 
 geo::Result<std::vector<UserTable>> openTables(const TableOrder& order, geo::Report& report) {
   if (geo::isLiveAddress(order.link.path)) {
-    return openLiveTable(order).map([](UserTable table) { return std::vector{std::move(table)}; });
+    return openLiveTable(orderFor(order, order.before + 1)).map([](UserTable table) {
+      return std::vector{std::move(table)};
+    });
   }
   const auto layers = layersToOpen(order, report);
   if (!layers) return tl::unexpected(layers.error());
@@ -136,9 +146,10 @@ geo::Result<std::vector<UserTable>> openTables(const TableOrder& order, geo::Rep
   });
   std::vector<UserTable> tables;
   for (const std::string& layer : *layers) {
-    const auto system = systemFor(order, order.before + tables.size() + 1);
+    const TableOrder mine = orderFor(order, order.before + tables.size() + 1);
+    const auto system = geo::placeSystemNamed(mine.link.crs);
     if (!system) return tl::unexpected(system.error());
-    auto table = openLayer(order, layer, *system, report);
+    auto table = openLayer(mine, layer, *system, report);
     if (!table) return tl::unexpected(table.error());
     tables.push_back(std::move(*table));
   }

@@ -26,8 +26,8 @@ struct TableOrder {
   std::optional<geo::GeoBox> box{};  // what lies elsewhere need not come over the network
   std::stop_token stop{};
   std::function<void(double share)> progress{};  // from 0 to 1; called on the reading thread
-  /// What --table-crs says; empty texts and tables that it does not name: the link's.
-  std::vector<std::string> systems{};
+  /// What --table-crs and --table-zone say; tables that they do not name: the link's.
+  std::vector<std::string> systems{}, zones{};
   std::size_t before = 0;  // how many tables were opened before: table.N counts from the first
 };
 

@@ -68,7 +68,7 @@ void WindowLoop::addFileInBackground(const command::OpenInput& input) {
   percentRead_ = 0;
   const TableOrder order{
       .link = linkOf({}, path),
-      .zone = session_.clock.zone,
+      .zone = session_.scenario->zone,
       .network = input.reach == command::Reach::Network ? geo::Network::Allowed : network()};
   jobs_.submit("add " + path,
                [this, path, order,
@@ -136,7 +136,8 @@ void WindowLoop::readInSystemsInBackground() {
     jobs_.submit(
         "system of " + id,
         [this, table = *table, system = *std::exchange(question.asked, {}),
-         order = TableOrder{.link = table->link, .zone = session_.clock.zone, .network = network()},
+         order =
+             TableOrder{.link = table->link, .zone = session_.scenario->zone, .network = network()},
          projection = session_.projection](const std::stop_token& stop) mutable -> Delivery {
           order.stop = stop;
           auto read = std::make_shared<geo::Result<UserTable>>(readIn(system, table, order));
@@ -214,8 +215,12 @@ void WindowLoop::takeFilter(const UserTable& asked, const geo::Result<TableFilte
     field->second.waiting = false;
     field->second.fault = found ? "" : geo::describe(found.error());
   }
-  const bool same = table && table->events == asked.events;
-  if (!found || !same) return;
+  if (!found || !table) return;
+  if (table->events != asked.events) {  // other rows have come meanwhile: it is asked of these
+    if (field != panels_.wheres.end()) field->second.asked = found->where;
+    if (field != panels_.wheres.end()) field->second.waiting = true;
+    return;
+  }
   TableFilter filter = *found;
   filter.hiddenClasses = table->filter.hiddenClasses;
   carryOut(Commands{command::FilterTable{asked.id, filter}});
