@@ -1,7 +1,9 @@
 #include "geo/io/table_file.hpp"
 
 #include "geo/io/delimited_table.hpp"
+#include "geo/io/file_kind.hpp"
 #include "geo/io/header_row.hpp"
+#include "geo/io/json_records.hpp"
 #include "geo/io/table_access.hpp"
 #include "geo/io/vector_table.hpp"
 
@@ -15,6 +17,11 @@ namespace {
 bool isSpreadsheet(GDALDataset& dataset) {
   constexpr std::array<std::string_view, 3> kDrivers{"XLSX", "XLS", "ODS"};
   return std::ranges::find(kDrivers, std::string_view(dataset.GetDriverName())) != kDrivers.end();
+}
+
+/// JSON without geometry in a file of this machine.
+bool holdsRecords(const std::string& name) {
+  return name.find("/vsicurl/") == std::string::npos && areJsonRecords(startOf(name));
 }
 
 }  // namespace
@@ -33,6 +40,11 @@ Result<std::vector<TableLayer>> layersOf(const TableRequest& request) {
     if (!layer) return access.failure(layer.error().kind, layer.error().what);
     return std::vector{*layer};
   }
+  if (holdsRecords(*name)) {
+    const auto layer = jsonRecordsLayer(*name, request.path);
+    if (!layer) return access.failure(layer.error().kind, layer.error().what);
+    return std::vector{*layer};
+  }
   const auto dataset = access.open(*name);
   if (!dataset) return tl::unexpected(dataset.error());
   auto layers = vectorLayers(**dataset);
@@ -47,6 +59,11 @@ Result<RawTable> readTable(const TableRequest& request, const std::string& layer
   if (!name) return tl::unexpected(name.error());
   if (isDelimited(*name)) {
     auto table = readDelimited(*name, request.path, watch, report);
+    if (!table) return access.failure(table.error().kind, table.error().what);
+    return table;
+  }
+  if (holdsRecords(*name)) {
+    auto table = readJsonRecords(*name, request.path, watch);
     if (!table) return access.failure(table.error().kind, table.error().what);
     return table;
   }

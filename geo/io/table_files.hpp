@@ -13,4 +13,7 @@ namespace geo {
 /// that lies in it. Fails where it is no file on this machine, or cannot be read any more.
 Result<std::vector<std::filesystem::path>> filesOf(const TableRequest& request);
 
+/// The same for a raster: its world file, its overviews and what else GDAL reads with it.
+Result<std::vector<std::filesystem::path>> filesOfRaster(const std::string& path);
+
 }  // namespace geo
