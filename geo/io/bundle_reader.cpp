@@ -95,6 +95,7 @@ Result<void> checkReferences(const Files& files, const fs::path& folder) {
     if (!layer.file.empty()) named.push_back(layer.file);
   }
   for (const TableLink& table : outline->scenario.tables) named.push_back(table.path);
+  for (const std::string& raster : outline->scenario.rasters) named.push_back(raster);
   for (const std::string& name : named) {
     const fs::path inside = (fs::path(kBundledScenario) / name).lexically_normal();
     const bool there = inside.string().starts_with(fmt::format("{}/", kBundledScenario)) &&

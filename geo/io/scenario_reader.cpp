@@ -77,6 +77,14 @@ class ScenarioFiles {
     tables = std::move(inside);
   }
 
+  /// Those that lie in the folder, with their whole paths.
+  void placeRasters(int line, std::vector<std::string>& rasters) {
+    std::erase_if(rasters, [&](const std::string& name) {
+      return !isInside({"rasters", name, line});
+    });
+    for (std::string& name : rasters) name = pathOf(name);
+  }
+
   void readLayer(FileReference file, const Scenario& scenario, Layer& layer) {
     if (file.name.empty()) return;  // already reported
     const bool isCsv = file.name.ends_with(".csv");
@@ -158,6 +166,7 @@ Result<Scenario> readScenario(const std::filesystem::path& path, Report& report)
     files.readLayer({"file", layer.file, outline->layerLines[i]}, scenario, layer);
   }
   files.placeTables(outline->tableLines, scenario.tables);
+  files.placeRasters(outline->rastersLine, scenario.rasters);
   for (auto& [line, finding] : findUnknownNames(scenario, outline->storyLines)) {
     report.warn(toml.string(), line, std::move(finding.what), std::move(finding.hint));
   }

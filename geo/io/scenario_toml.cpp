@@ -69,6 +69,17 @@ void readTexts(TomlTable& root, Scenario& scenario) {
   scenario.crs = readCrs(root);
 }
 
+void readLook(TomlTable& root, ScenarioOutline& outline) {
+  OpeningLook& look = outline.scenario.look;
+  look.theme = root.text("theme");
+  look.furniture = root.text("furniture");
+  look.grid = root.text("grid");
+  look.names = root.text("names");
+  look.layers = root.texts("layers");
+  outline.scenario.rasters = root.texts("rasters").value_or(std::vector<std::string>{});
+  outline.rastersLine = root.lineOf("rasters");
+}
+
 void readParty(const toml::table& from, const std::string& file, Scenario& scenario,
                Report& report) {
   TomlTable table(from, "party", file, report);
@@ -234,6 +245,7 @@ Result<ScenarioOutline> parseScenarioToml(std::string_view text, const std::stri
   outline.scenario.extent = *extent;
   outline.scenario.range = *range;
   outline.scenario.opening = readOpening(root, *range, outline.scenario.zone);
+  readLook(root, outline);
   outline.sourcesFile = root.text("sources");
   outline.sourcesLine = root.lineOf("sources");
   for (const toml::table* party : root.tables("party")) {

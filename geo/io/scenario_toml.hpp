@@ -17,6 +17,7 @@ struct ScenarioOutline {
   std::string sourcesFile;      // empty when none is named
   std::vector<int> layerLines;  // where each layer names its file
   std::vector<int> tableLines;  // and each table
+  int rastersLine = 0;
   int sourcesLine = 0;
   std::vector<StepLines> storyLines;  // one a step of the story
 };

@@ -84,6 +84,15 @@ struct Marking {
   bool operator==(const Marking&) const = default;
 };
 
+/// How the map looks when it opens, in words of the command line; what is empty is as the program
+/// has it.
+struct OpeningLook {
+  std::string theme, furniture, grid, names;
+  std::optional<std::vector<std::string>>
+      layers;  // ids of those that are shown, the base map's too
+  bool operator==(const OpeningLook&) const = default;
+};
+
 struct Scenario {
   std::string id, title, subtitle, disclaimer, credits, crs;
   std::string cutoff;  // up to when the data go, as the author says it
@@ -96,9 +105,11 @@ struct Scenario {
   std::vector<Party> parties;
   std::string sourcesFile;  // that they were read from; empty when there is none
   std::vector<Source> sources;
-  std::vector<Layer> layers;      // in drawing order, the first at the bottom
-  std::vector<TableLink> tables;  // over them, in drawing order
-  std::vector<StoryStep> story;   // prepared views of all that, in the order they are shown
+  std::vector<Layer> layers;         // in drawing order, the first at the bottom
+  std::vector<TableLink> tables;     // over them, in drawing order
+  std::vector<std::string> rasters;  // files of pictures and elevations under all, the first lowest
+  OpeningLook look;
+  std::vector<StoryStep> story;  // prepared views of all that, in the order they are shown
 
   /// Times on the GPU count from here: the start of the year in the middle of the range.
   Epoch epoch() const;

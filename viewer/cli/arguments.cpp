@@ -46,6 +46,9 @@ Result<geo::TimeSpan> usagePeriod(std::string_view option, const std::string& te
 
 Result<void> checkLayer(const Session& session, const std::string& id) {
   if (tableOf(session, id)) return {};
+  for (std::size_t i = 0; i < session.scenario->rasters.size(); ++i) {
+    if (id == fmt::format("raster.{}", i + 1)) return {};
+  }
   if (session.scenario->layer(id)) return {};
   if (std::ranges::find(kBaseLayers, id, &BaseLayer::id) != kBaseLayers.end()) return {};
   std::string known;

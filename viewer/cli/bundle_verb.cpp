@@ -43,7 +43,8 @@ fs::path tomlOf(const fs::path& scenario) {
   return fs::is_directory(scenario, error) ? scenario / "scenario.toml" : scenario;
 }
 
-/// scenario.toml, whatever it is called, the files of sources and layers, and those of tables.
+/// scenario.toml, whatever it is called, the files of sources and layers, those of tables and
+/// rasters.
 geo::Result<Files> scenarioFiles(const geo::Scenario& scenario, const fs::path& path) {
   const fs::path toml = tomlOf(path);
   std::vector<fs::path> files = geo::filesOf(scenario, path);
@@ -56,6 +57,11 @@ geo::Result<Files> scenarioFiles(const geo::Scenario& scenario, const fs::path& 
     const auto ofTable = geo::filesOf({table.path});
     if (!ofTable) return tl::unexpected(ofTable.error());
     files.insert(files.end(), ofTable->begin(), ofTable->end());
+  }
+  for (const std::string& raster : scenario.rasters) {
+    const auto ofRaster = geo::filesOfRaster(raster);
+    if (!ofRaster) return tl::unexpected(ofRaster.error());
+    files.insert(files.end(), ofRaster->begin(), ofRaster->end());
   }
   Files named;
   for (const fs::path& file : files) {

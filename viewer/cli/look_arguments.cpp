@@ -2,6 +2,7 @@
 
 #include "geo/coords/coordinate_text.hpp"
 #include "viewer/cli/option_values.hpp"
+#include "viewer/session/opening_look.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,28 +17,10 @@ namespace {
 
 using geo::Result;
 
-constexpr std::pair<std::string_view, Names> kNames[] = {{"en", Names::English},
-                                                         {"az", Names::Azerbaijani},
-                                                         {"hy", Names::Armenian},
-                                                         {"ru", Names::Russian},
-                                                         {"local", Names::Local}};
 constexpr std::pair<std::string_view, Certainty> kCertainty[] = {
     {"pale", Certainty::PossibleFaint},
     {"same", Certainty::PossibleToo},
     {"hidden", Certainty::CertainOnly}};
-constexpr std::pair<std::string_view, Grid> kGrids[] = {
-    {"none", Grid::None}, {"lonlat", Grid::LonLat}, {"utm", Grid::Utm}, {"mgrs", Grid::Mgrs}};
-constexpr std::pair<std::string_view, Furniture> kPresets[] = {
-    {"none", Furniture::None}, {"map", Furniture::Map}, {"full", Furniture::Full}};
-
-Result<ThemeId> themeNamed(std::string_view text) {
-  std::pair<std::string_view, ThemeId> names[std::tuple_size_v<std::decay_t<decltype(themes())>>];
-  std::ranges::transform(themes(), names, [](const Theme& theme) {
-    return std::pair{theme.name, theme.id};
-  });
-  return choice(names, "--theme", text);
-}
-
 constexpr std::pair<std::string_view, Measured::Kind> kMeasured[] = {
     {"line", Measured::Kind::Line}, {"area", Measured::Kind::Area}};
 
@@ -64,20 +47,6 @@ std::string measuredText(const Measured& measured) {
   return text;
 }
 
-Result<Furniture> withToken(Furniture furniture, std::string_view token, bool first) {
-  const bool off = token.starts_with('-'), on = token.starts_with('+');
-  const std::string_view name = token.substr(off || on ? 1 : 0);
-  for (const auto& [preset, pieces] : kPresets) {
-    if (first && name == token && name == preset) return pieces;
-  }
-  for (const FurnitureRow& row : kFurnitureRows) {
-    if (row.name == name) return off ? furniture.without(row.piece) : furniture.with(row.piece);
-  }
-  std::string known = "none, map or full, then";
-  for (const FurnitureRow& row : kFurnitureRows) known += fmt::format(" {}", row.name);
-  return usage(fmt::format("--furniture is made of {}, each with - to leave it out", known), token);
-}
-
 }  // namespace
 
 void addLookOptions(CLI::App& app, LookArguments& arguments) {
@@ -94,7 +63,9 @@ void addLookOptions(CLI::App& app, LookArguments& arguments) {
   app.add_option("--possible", arguments.possible,
                  "what is only possible at the date: pale, same or hidden")
       ->capture_default_str();
-  app.add_option("--names", arguments.names, "en, az, hy, ru or local")->capture_default_str();
+  app.add_option("--names", arguments.names,
+                 "en, az, hy, ru or local (default: the scenario's, or en)")
+      ->check(refuseEmpty);
   app.add_option("--measure", arguments.measured,
                  "line:LAT,LON;LAT,LON or area:…, measured on the map")
       ->check(refuseEmpty);
@@ -113,31 +84,33 @@ Wall wallOf(const LookArguments& arguments) {
 }
 
 Result<Furniture> parseFurniture(std::string_view text) {
-  Furniture furniture;
-  bool first = true;
-  for (const std::string_view token : split(text, ',')) {
-    const auto next = withToken(furniture, token, first);
-    if (!next) return next;
-    furniture = *next;
-    first = false;
-  }
-  return furniture;
+  auto furniture = furnitureFrom(text);
+  return furniture ? furniture : usage("--furniture is made of " + furniture.error().what, text);
+}
+
+/// The failure of a word, told as the option's.
+template <class Value>
+Result<Value> forOption(std::string_view option, std::string_view text, Result<Value> value) {
+  if (value) return value;
+  return usage(fmt::format("{} is one of {}", option, value.error().what), text);
 }
 
 Result<Session> applyLook(Session session, const LookArguments& arguments) {
-  const auto names = choice(kNames, "--names", arguments.names);
-  if (!names) return tl::unexpected(names.error());
-  session.names = *names;
+  if (!arguments.names.empty()) {
+    const auto names = forOption("--names", arguments.names, namesFrom(arguments.names));
+    if (!names) return tl::unexpected(names.error());
+    session.names = *names;
+  }
   const auto possible = choice(kCertainty, "--possible", arguments.possible);
   if (!possible) return tl::unexpected(possible.error());
   session.certainty = *possible;
   if (!arguments.theme.empty()) {
-    const auto theme = themeNamed(arguments.theme);
+    const auto theme = forOption("--theme", arguments.theme, themeFrom(arguments.theme));
     if (!theme) return tl::unexpected(theme.error());
     session.theme = *theme;
   }
   if (!arguments.grid.empty()) {
-    const auto grid = choice(kGrids, "--grid", arguments.grid);
+    const auto grid = forOption("--grid", arguments.grid, gridFrom(arguments.grid));
     if (!grid) return tl::unexpected(grid.error());
     session.grid = *grid;
   }
@@ -161,15 +134,11 @@ Result<Session> applyLook(Session session, const LookArguments& arguments) {
 }
 
 Arguments lookOptionsOf(const Session& session) {
-  Arguments words{"--names",    std::string(nameIn(kNames, session.names)),
+  Arguments words{"--names",    std::string(wordFor(session.names)),
                   "--possible", std::string(nameIn(kCertainty, session.certainty)),
                   "--theme",    std::string(themeOf(session.theme).name),
-                  "--grid",     std::string(nameIn(kGrids, session.grid))};
-  std::string pieces = "none";
-  for (const FurnitureRow& row : kFurnitureRows) {
-    if (session.furniture.has(row.piece)) pieces += fmt::format(",{}", row.name);
-  }
-  words.insert(words.end(), {"--furniture", std::move(pieces)});
+                  "--grid",     std::string(wordFor(session.grid))};
+  words.insert(words.end(), {"--furniture", wordsFor(session.furniture)});
   if (session.measured && !session.measured->points.empty()) {
     words.insert(words.end(), {"--measure", measuredText(*session.measured)});
   }

@@ -15,8 +15,8 @@ namespace viewer::cli {
 
 /// As written on the command line.
 struct LookArguments {
-  std::string theme, furniture, grid, marking, markingColor, names = "en", possible = "pale",
-                                                             measured;
+  std::string theme, furniture, grid, marking, markingColor, names, measured;
+  std::string possible = "pale";
   double uiScale = 1, safeAreaPercent = 0;
 };
 

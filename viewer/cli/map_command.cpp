@@ -43,6 +43,22 @@ void addIds(Arguments& words, const char* option, const std::vector<std::string>
   if (!ids.empty()) add(words, option, fmt::format("{}", fmt::join(ids, ",")));
 }
 
+/// Rasters of the scenario's that are not shown, or not there any more, as they are called when it
+/// is opened.
+std::vector<std::string> rastersLeftOut(const Session& session) {
+  const auto isShownNow = [&](const std::string& path) {
+    return std::ranges::any_of(session.rasters, [&](const UserRaster& raster) {
+      return raster.path == path && isShown(session, raster.id);
+    });
+  };
+  std::vector<std::string> ids;
+  const auto& rasters = session.scenario->rasters;
+  for (std::size_t i = 0; i < rasters.size(); ++i) {
+    if (!isShownNow(rasters[i])) ids.push_back(fmt::format("raster.{}", i + 1));
+  }
+  return ids;
+}
+
 /// Which layers of the scenario are shown is named; of the base map, which are not.
 void addLayers(Arguments& words, const Session& session) {
   std::vector<std::string> shown, all, baseHidden;
@@ -53,12 +69,19 @@ void addLayers(Arguments& words, const Session& session) {
   for (const BaseLayer& layer : kBaseLayers) {
     if (!isShown(session, layer.id)) baseHidden.emplace_back(layer.id);
   }
+  // Where the scenario itself says which are shown, all that are must be named.
+  for (const BaseLayer& layer : kBaseLayers) {
+    const bool named = session.scenario->look.layers && isShown(session, layer.id);
+    if (named) shown.emplace_back(layer.id);
+  }
   addIds(words, "--layers", shown);
   if (shown.empty()) baseHidden.insert(baseHidden.end(), all.begin(), all.end());
   for (std::size_t i = 0; i < session.tables.size(); ++i) {
     if (!isShown(session, session.tables[i].id))
       baseHidden.push_back(fmt::format("table.{}", i + 1));
   }
+  const std::vector<std::string> rasters = rastersLeftOut(session);
+  baseHidden.insert(baseHidden.end(), rasters.begin(), rasters.end());
   addIds(words, "--hide", baseHidden);
 }
 
@@ -143,8 +166,10 @@ Arguments optionsOf(const Session& session, const MapArguments& arguments, doubl
   addCamera(words, session, dotsPerInch);
   addLayers(words, session);
   addSelection(words, session);
+  const auto& ofScenario = session.scenario->rasters;
   for (const UserRaster& raster : session.rasters) {
-    if (isShown(session, raster.id)) add(words, "--raster", raster.path);
+    const bool brought = std::ranges::find(ofScenario, raster.path) != ofScenario.end();
+    if (isShown(session, raster.id) && !brought) add(words, "--raster", raster.path);
   }
   addColumns(words, arguments.tables);
   const Arguments tables = tableOptionsOf(session);

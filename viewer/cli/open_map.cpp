@@ -162,7 +162,7 @@ geo::Result<Session> sessionFor(const MapData& data, const MapArguments& argumen
       arguments.crs.empty() ? crsOfStep(*data.scenario, arguments.step) : arguments.crs;
   auto opened = openSession(data.scenario, data.baseMap, opening.viewport, crs);
   if (!opened) return tl::unexpected(opened.error());
-  opened->furniture = opening.furniture;
+  if (data.scenario->look.furniture.empty()) opened->furniture = opening.furniture;
   for (const UserTable& table : data.tables) {
     *opened = withTable(std::move(*opened), onProjection(table, opened->projection));
   }

@@ -13,7 +13,7 @@ namespace {
 /// The map with its rasters read for its view.
 geo::Result<OpenedMap> withRasters(OpenedMap map, const MapArguments& arguments) {
   const auto network = arguments.allowNetwork ? geo::Network::Allowed : geo::Network::Forbidden;
-  for (const std::string& path : arguments.rasters) {
+  for (const std::string& path : rastersOf(*map.session.scenario, arguments)) {
     auto raster = openRaster(path, network);
     if (!raster) return tl::unexpected(raster.error());
     auto picture = readRaster(*raster, map.session, network);

@@ -2,11 +2,20 @@
 
 #include "viewer/layers/relief.hpp"
 
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace viewer::cli {
 
 namespace {
+
+/// Tiles of a MBTiles file may be vectors; nearly all that people have are pictures.
+constexpr std::string_view kRasterEndings[] = {
+    ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".jp2", ".webp",    ".bmp", ".gif", ".img", ".hgt",
+    ".dem", ".bil",  ".asc", ".nc",  ".ecw",  ".sid", ".mbtiles", ".ppm", ".pgm", ".pnm"};
 
 geo::Result<std::vector<std::uint8_t>> readPixels(const geo::RasterInfo& info,
                                                   const Session& session,
@@ -27,6 +36,28 @@ geo::Result<std::vector<std::uint8_t>> readPixels(const geo::RasterInfo& info,
 }
 
 }  // namespace
+
+bool isRasterPath(const std::string& path) {
+  std::string ending = std::filesystem::path(path).extension();
+  std::ranges::transform(ending, ending.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return std::ranges::find(kRasterEndings, ending) != std::end(kRasterEndings);
+}
+
+MapArguments withRastersUnder(MapArguments arguments) {
+  const auto rasters = std::ranges::stable_partition(
+      arguments.inputs, [](const std::string& input) { return !isRasterPath(input); });
+  std::ranges::move(rasters, std::back_inserter(arguments.rasters));
+  arguments.inputs.erase(rasters.begin(), rasters.end());
+  return arguments;
+}
+
+std::vector<std::string> rastersOf(const geo::Scenario& scenario, const MapArguments& arguments) {
+  std::vector<std::string> paths = scenario.rasters;
+  std::ranges::copy(arguments.rasters, std::back_inserter(paths));
+  return paths;
+}
 
 geo::Result<UserRaster> openRaster(const std::string& path, geo::Network network) {
   return geo::describeRaster({path, network, {}}).map([&](const geo::RasterInfo& info) {

@@ -53,7 +53,11 @@ void WindowLoop::openInBackground(const MapArguments& arguments) {
       takePlace((*opened)->place);
       renderer_.setScene(scene_);
       arguments_ = arguments;
-      for (const std::string& path : arguments.rasters) addRasterInBackground(path);
+      for (const std::string& path : rastersOf(*session_.scenario, arguments)) {
+        const bool isThere = std::ranges::find(session_.rasters, path, &UserRaster::path) !=
+                             session_.rasters.end();
+        if (!isThere) addRasterInBackground(path);
+      }
       tellReport(*report);
       const auto asks = std::ranges::find_if(session_.tables, asksForSystem);
       if (asks != session_.tables.end() && !presentation_) panels_.reportOf = asks->id;

@@ -33,7 +33,7 @@ fs::path freeFolder(const Session& session) {
   std::error_code error;
   for (int i = 2; fs::exists(folder, error); ++i)
     folder = documents / fmt::format("{}-{}", name, i);
-  return folder.lexically_normal();
+  return fs::absolute(folder, error).lexically_normal();
 }
 
 geo::Result<std::string> textOf(const fs::path& file) {

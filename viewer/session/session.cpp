@@ -2,6 +2,7 @@
 
 #include "geo/base/time_text.hpp"
 #include "geo/coords/geodesic.hpp"
+#include "viewer/session/opening_look.hpp"
 
 #include <cmath>
 
@@ -45,6 +46,7 @@ geo::Result<Session> openSession(geo::ScenarioPtr scenario, geo::BaseMapPtr base
   for (const geo::Layer& layer : scenario->layers) {
     if (!layer.visible) session.hidden.insert(layer.id);
   }
+  if (auto good = takeLook(session, *scenario); !good) return tl::unexpected(good.error());
   session.story = std::make_shared<const std::vector<geo::StoryStep>>(scenario->story);
   session.scenario = std::move(scenario);
   session.baseMap = std::move(baseMap);

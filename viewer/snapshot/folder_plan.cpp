@@ -35,6 +35,8 @@ bool leadsOut(const fs::path& relative) {
   return relative.empty() || relative.is_absolute() || *relative.begin() == "..";
 }
 
+enum class What { Table, Raster };
+
 class Planner {
  public:
   Planner(const fs::path& folder, std::vector<FileCopy> kept) : folder_(whole(folder)) {
@@ -51,10 +53,10 @@ class Planner {
     return inside.generic_string();
   }
 
-  geo::Result<std::string> place(const std::string& table) {
+  geo::Result<std::string> place(const std::string& table, What what) {
     const fs::path path = whole(table);
     if (const auto placed = placed_.find(path); placed != placed_.end()) return placed->second;
-    const auto files = geo::filesOf({table});
+    const auto files = what == What::Table ? geo::filesOf({table}) : geo::filesOfRaster(table);
     if (!files) return tl::unexpected(files.error());
     const std::string stem = path.stem().string();
     std::vector<std::string> names;  // beside the table
@@ -107,16 +109,25 @@ class Planner {
 }  // namespace
 
 geo::Result<FolderPlan> planFolder(const fs::path& folder, std::vector<FileCopy> kept,
-                                   std::span<const std::string> tables) {
+                                   std::span<const std::string> tables,
+                                   std::span<const std::string> rasters) {
   Planner planner(folder, std::move(kept));
   FolderPlan plan;
   for (const std::string& table : tables) plan.tables.push_back(planner.nameInside(table));
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    if (!plan.tables[i].empty()) continue;
-    auto name = planner.place(tables[i]);
-    if (!name) return tl::unexpected(name.error());
-    plan.tables[i] = std::move(*name);
-  }
+  for (const std::string& raster : rasters) plan.rasters.push_back(planner.nameInside(raster));
+  const auto placeAll = [&](std::span<const std::string> paths, What what,
+                            std::vector<std::string>& names) -> geo::Result<void> {
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      if (!names[i].empty()) continue;
+      auto name = planner.place(paths[i], what);
+      if (!name) return tl::unexpected(name.error());
+      names[i] = std::move(*name);
+    }
+    return {};
+  };
+  auto placed = placeAll(tables, What::Table, plan.tables);
+  if (placed) placed = placeAll(rasters, What::Raster, plan.rasters);
+  if (!placed) return tl::unexpected(placed.error());
   plan.copies = planner.takeCopies();
   return plan;
 }

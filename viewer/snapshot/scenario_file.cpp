@@ -6,6 +6,7 @@
 #include "geo/io/table_file.hpp"
 #include "geo/io/text_file.hpp"
 #include "viewer/files/whole_file.hpp"
+#include "viewer/session/opening_look.hpp"
 #include "viewer/session/session_tables.hpp"
 #include "viewer/snapshot/folder_plan.hpp"
 #include "viewer/snapshot/part_folder.hpp"
@@ -97,6 +98,11 @@ Result<geo::Scenario> scenarioToWrite(const Session& session, const ScenarioOrde
   scenario.crs = alone ? session.projection->definition() : crsToWrite(session);
   scenario.opening = session.clock.window;
   scenario.marking = session.marking;
+  scenario.look = lookOf(session);
+  scenario.rasters.clear();
+  for (const UserRaster& raster : session.rasters) {
+    if (isShown(session, raster.id)) scenario.rasters.push_back(raster.path);
+  }
   scenario.tables.clear();
   for (const UserTable& table : session.tables) {
     auto link = linkTo(table, session, scenario.zone);
@@ -133,6 +139,7 @@ Result<void> checkText(const std::string& text, const geo::Scenario& wanted,
   const geo::Scenario& got = read->scenario;
   const bool same = got.tables == wanted.tables && got.title == wanted.title &&
                     got.opening == wanted.opening && got.crs == wanted.crs &&
+                    got.look == wanted.look && got.rasters == wanted.rasters &&
                     got.marking == wanted.marking && got.zone == wanted.zone;
   if (same) return {};
   return geo::fail(Failure::Kind::Unsupported, "cannot be written as scenario.toml",
@@ -193,8 +200,9 @@ Result<void> saveScenario(const Session& session, const ScenarioOrder& order) {
     tables.push_back(link.path);
     copied.push_back(&link);
   }
-  const auto plan = planFolder(*folder, ownFiles(session, order), tables);
+  const auto plan = planFolder(*folder, ownFiles(session, order), tables, scenario->rasters);
   if (!plan) return tl::unexpected(plan.error());
+  scenario->rasters = plan->rasters;
   for (std::size_t i = 0; i < copied.size(); ++i) copied[i]->path = plan->tables[i];
   const auto text = textFor(*scenario, order);
   if (!text) return tl::unexpected(text.error());

@@ -16,8 +16,9 @@ struct ScenarioOrder {
 };
 
 /// Writes scenario.toml and copies what it names: the scenario's own files, the tables. Kept are
-/// the window, the projection, the marking, and of each table its style, kinds hidden, condition
-/// and whether it is shown. All or nothing: a folder that is overwritten loses no other file, and
+/// the window, the projection, the marking, theme, furniture, grid, language of names, layers and
+/// rasters that are shown, and of each table its style, kinds hidden, condition and whether it is
+/// shown. All or nothing: a folder that is overwritten loses no other file, and
 /// is untouched on failure.
 geo::Result<void> saveScenario(const Session& session, const ScenarioOrder& order);
 

@@ -14,6 +14,12 @@ namespace viewer {
 
 namespace {
 
+std::string listText(const std::vector<std::string>& values) {
+  std::string list;
+  for (const std::string& value : values) list += (list.empty() ? "" : ", ") + inTomlQuotes(value);
+  return "[" + list + "]";
+}
+
 /// Keys and values, one a line; what is empty is left out.
 class Lines {
  public:
@@ -24,11 +30,7 @@ class Lines {
     if (!value.empty()) raw(key, inTomlQuotes(value));
   }
   void texts(std::string_view key, const std::vector<std::string>& values) {
-    std::string list;
-    for (const std::string& value : values) {
-      list += (list.empty() ? "" : ", ") + inTomlQuotes(value);
-    }
-    if (!values.empty()) raw(key, "[" + list + "]");
+    if (!values.empty()) raw(key, listText(values));
   }
   std::string take() && { return std::move(text_); }
 
@@ -77,8 +79,8 @@ std::size_t offsetOf(std::string_view text, toml::source_position at) {
   return offset;
 }
 
-/// The text with a value at the key: in the place of its old one, or in a line below `to`, which
-/// every scenario has.
+/// The text with a value, as TOML writes it, at the key: in the place of its old one, or in a line
+/// below `to`, which every scenario has.
 geo::Result<std::string> withValue(std::string text, const std::string& file, const char* key,
                                    const std::string& value) {
   const auto parsed = geo::parseToml(text, file);
@@ -86,13 +88,13 @@ geo::Result<std::string> withValue(std::string text, const std::string& file, co
   if (const toml::node* old = parsed->get(key)) {
     const std::size_t first = offsetOf(text, old->source().begin);
     const std::size_t last = offsetOf(text, old->source().end);
-    return text.replace(first, last - first, inTomlQuotes(value));
+    return text.replace(first, last - first, value);
   }
   const std::size_t end = offsetOf(text, parsed->get("to")->source().end);
   const std::size_t line = text.find('\n', end);
   if (line == std::string::npos) text += '\n';
   const std::size_t below = line == std::string::npos ? text.size() : line + 1;
-  return text.insert(below, fmt::format("{} = {}\n", key, inTomlQuotes(value)));
+  return text.insert(below, fmt::format("{} = {}\n", key, value));
 }
 
 /// The lines at which the tables of the whole text begin: [one], [[one of many]].
@@ -182,6 +184,12 @@ std::string scenarioText(const geo::Scenario& scenario) {
   lines.text("to", geo::formatMoment(scenario.range.to, scenario.zone));
   lines.text("at", geo::formatInterval(scenario.opening));
   lines.text("crs", scenario.crs);
+  lines.text("theme", scenario.look.theme);
+  lines.text("furniture", scenario.look.furniture);
+  lines.text("grid", scenario.look.grid);
+  lines.text("names", scenario.look.names);
+  if (scenario.look.layers) lines.raw("layers", listText(*scenario.look.layers));
+  lines.texts("rasters", scenario.rasters);
   return std::move(lines).take() + tablesText(scenario);
 }
 
@@ -192,14 +200,24 @@ geo::Result<std::string> changedText(std::string text, const std::string& file,
   if (!outline) return tl::unexpected(outline.error());
   const geo::Scenario& was = outline->scenario;
   geo::Result<std::string> changed = std::move(text);
-  const auto set = [&](bool differs, const char* key, const std::string& value) {
+  const auto setRaw = [&](bool differs, const char* key, const std::string& value) {
     if (changed && differs) changed = withValue(std::move(*changed), file, key, value);
+  };
+  const auto set = [&](bool differs, const char* key, const std::string& value) {
+    setRaw(differs, key, inTomlQuotes(value));
   };
   set(was.opening != scenario.opening, "at", geo::formatInterval(scenario.opening));
   set(was.crs != scenario.crs, "crs", scenario.crs);
   set(was.marking.text != scenario.marking.text, "marking", scenario.marking.text);
   set(was.marking.color != scenario.marking.color, "marking_color",
       geo::formatColor(scenario.marking.color));
+  const geo::OpeningLook &look = scenario.look, &old = was.look;
+  set(old.theme != look.theme, "theme", look.theme);
+  set(old.furniture != look.furniture, "furniture", look.furniture);
+  set(old.grid != look.grid, "grid", look.grid);
+  set(old.names != look.names, "names", look.names);
+  if (look.layers) setRaw(old.layers != look.layers, "layers", listText(*look.layers));
+  setRaw(was.rasters != scenario.rasters, "rasters", listText(scenario.rasters));
   if (changed) changed = withoutTables(std::move(*changed), file);
   if (!changed) return changed;
   if (!changed->empty() && changed->back() != '\n') *changed += '\n';

@@ -124,9 +124,9 @@ const Fault kFaults[] = {
     // Keys, ids, names.
     {"scenario.toml", "title = \"Small\"", "title = \"Small\"\nlanguage = \"en\"",
      "scenario.toml:4: warning: language: unknown key; remove it, or write one of at, credits, "
-     "crs, cutoff, disclaimer, extent, format, from, id, layer, marking, marking_color, "
-     "marking_required, party, "
-     "sources, story, subtitle, table, title, to, zone"},
+     "crs, cutoff, disclaimer, extent, format, from, furniture, grid, id, layer, layers, marking, "
+     "marking_color, marking_required, names, party, rasters, sources, story, subtitle, table, "
+     "theme, title, to, zone"},
     {"scenario.toml", "kind = \"count\"", "kind = \"counts\"",
      "scenario.toml:34: error: kind: 'counts' is unknown: the layer is left out (layer 'counts'); "
      "write one of area, band, strip, site, proposal, event, count, actor, place"},
