@@ -52,6 +52,16 @@ std::string writeRed(const std::filesystem::path& folder) {
   return path.string();
 }
 
+TEST(Rasters, AreUnderTheMapAlsoWhenTheyAreNamedLikeTables) {
+  const support::TemporaryFolder folder;
+  const std::string red = writeRed(folder.path()), ridge = writeRidge(folder.path());
+  EXPECT_EQ(drawn({red, ridge}), drawn({"--raster", red, "--raster", ridge}));
+  const Outcome info = truceline({"info", red, ridge});
+  EXPECT_EQ(info.exitCode, 0) << info.err;
+  EXPECT_THAT(info.out, testing::HasSubstr("a picture"));
+  EXPECT_THAT(info.out, testing::HasSubstr("elevations"));
+}
+
 /// The box around all pixels that differ.
 Box differing(const Picture& a, const Picture& b) {
   int left = a.widthPx, top = a.heightPx, right = 0, bottom = 0;

@@ -34,6 +34,20 @@ class Save : public testing::Test {
   support::TemporaryFolder folder_;
 };
 
+TEST_F(Save, KeepsThePictureWithItsLookAndRasters) {
+  folder_.write("map.ppm", "P6\n2 1\n255\n\xff\x20\x20\x20\x20\xff");
+  folder_.write("map.wld", "0.4\n0\n0\n-0.4\n46.4\n39.8\n");
+  const Words look{"events.csv", "map.ppm", "--theme", "dark", "--grid", "utm", "--names", "ru"};
+  Words save{"save"};
+  save.insert(save.end(), look.begin(), look.end());
+  save.insert(save.end(), {"-o", "kept"});
+  expectSuccess(run(save));
+  const Picture was = rendered(look);
+  EXPECT_EQ(rendered({"kept"}), was);
+  fs::remove(folder_.path() / "map.ppm");
+  EXPECT_EQ(rendered({"kept"}), was) << "the folder stands alone";
+}
+
 TEST_F(Save, KeepsThePicture) {
   const Words kShown[] = {
       {"events.csv"},

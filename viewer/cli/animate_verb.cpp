@@ -6,6 +6,7 @@
 #include "viewer/cli/picture_jobs.hpp"
 #include "viewer/cli/render_arguments.hpp"
 #include "viewer/cli/studio.hpp"
+#include "viewer/cli/user_rasters.hpp"
 #include "viewer/files/film_file.hpp"
 #include "viewer/session/series.hpp"
 #include "viewer/snapshot/snapshot.hpp"
@@ -154,7 +155,7 @@ int animateVerb(const Arguments& arguments) {
       ->check(CLI::Range(0.0, 600.0))
       ->capture_default_str();
   if (const auto code = parse(app, arguments)) return *code;
-  auto placed = withLayout(std::move(render.map));
+  auto placed = withLayout(withRastersUnder(std::move(render.map)));
   if (!placed) return reportFailure(placed.error());
   render.map = std::move(*placed);
   const auto made = animate(wanted);

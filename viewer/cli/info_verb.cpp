@@ -6,6 +6,7 @@
 #include "viewer/cli/live_tables.hpp"
 #include "viewer/cli/open_map.hpp"
 #include "viewer/cli/table_info.hpp"
+#include "viewer/cli/user_rasters.hpp"
 
 #include <algorithm>
 
@@ -146,6 +147,38 @@ void printTables(const std::vector<UserTable>& tables, bool json) {
   fmt::print(fmt::runtime(json ? "{{\"tables\": [\n{}\n]}}\n" : "{}"), text);
 }
 
+Json asJson(const geo::RasterInfo& raster) {
+  const geo::GeoBox& box = raster.extent;
+  return {{"title", raster.title},
+          {"file", raster.source.path},
+          {"kind", raster.kind == geo::RasterKind::Elevation ? "elevations" : "picture"},
+          {"format", raster.driver},
+          {"extent", {box.west, box.south, box.east, box.north}},
+          {"metres_per_pixel", raster.metresPerPx}};
+}
+
+void printText(const geo::RasterInfo& raster) {
+  const bool elevations = raster.kind == geo::RasterKind::Elevation;
+  fmt::print(
+      "{} ({})\nwhat      {}, {}; it lies under the map\nextent    {} (degrees, WGS 84)\n"
+      "detail    {:.3g} m a pixel\n",
+      raster.title, raster.source.path, elevations ? "elevations" : "a picture", raster.driver,
+      extentText(raster.extent), raster.metresPerPx);
+}
+
+geo::Result<void> printRasters(const MapArguments& wanted, bool json) {
+  Json all = Json::array();
+  for (const std::string& path : wanted.rasters) {
+    const auto network = wanted.allowNetwork ? geo::Network::Allowed : geo::Network::Forbidden;
+    const auto raster = geo::describeRaster({path, network, {}});
+    if (!raster) return tl::unexpected(raster.error());
+    json ? all.push_back(asJson(*raster)) : printText(*raster);
+  }
+  if (json)
+    fmt::print("{}\n", Json{{"rasters", all}}.dump(2, ' ', false, Json::error_handler_t::replace));
+  return {};
+}
+
 geo::Result<void> printInfo(const MapArguments& wanted, bool json) {
   const SortedInputs inputs = sorted(wanted.inputs);
   if (inputs.tables.empty()) return printScenario(wanted, json);
@@ -172,7 +205,9 @@ int infoVerb(const Arguments& arguments) {
   addNetworkOption(app, wanted);
   app.add_flag("--json", json, "as JSON");
   if (const auto code = parse(app, arguments)) return *code;
-  const auto printed = printInfo(wanted, json);
+  wanted = withRastersUnder(std::move(wanted));
+  const bool rastersAlone = wanted.inputs.empty() && !wanted.rasters.empty();
+  const auto printed = rastersAlone ? printRasters(wanted, json) : printInfo(wanted, json);
   return printed ? kSuccess : reportFailure(printed.error());
 }
 

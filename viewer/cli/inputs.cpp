@@ -64,7 +64,9 @@ SortedInputs sorted(const std::vector<std::string>& inputs) {
 bool isScenarioPath(const fs::path& path) {
   std::error_code error;
   if (path == kBundled && !fs::exists(path, error)) return true;
-  return fs::is_directory(path, error) || path.extension() == ".toml" || geo::isBundle(path);
+  const bool tables = path.extension() == ".gdb";  // a folder that GDAL reads as a file
+  return (fs::is_directory(path, error) && !tables) || path.extension() == ".toml" ||
+         geo::isBundle(path);
 }
 
 geo::BaseMapPtr openBaseMap(const ScenarioPlace& place, geo::Report& report) {

@@ -3,6 +3,7 @@
 #include "viewer/cli/inputs.hpp"
 #include "viewer/cli/render_arguments.hpp"
 #include "viewer/cli/render_jobs.hpp"
+#include "viewer/cli/user_rasters.hpp"
 #include "viewer/cli/verify.hpp"
 
 #include <algorithm>
@@ -66,7 +67,7 @@ int renderVerb(const Arguments& arguments) {
   CLI::App app{"Write pictures of the map, with no display needed", "truceline render"};
   addRenderOptions(app, wanted);
   if (const auto code = parse(app, arguments)) return *code;
-  auto placed = withLayout(std::move(wanted.map));
+  auto placed = withLayout(withRastersUnder(std::move(wanted.map)));
   if (!placed) return reportFailure(placed.error());
   wanted.map = std::move(*placed);
   if (!wanted.verify.empty()) return verifyPicture(wanted.verify, wanted.map.quiet);

@@ -3,6 +3,7 @@
 #include "viewer/cli/inputs.hpp"
 #include "viewer/files/part_registry.hpp"
 
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -42,6 +43,13 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 geo::Result<ScenarioPlace> placeOf(const std::vector<std::string>& scenarios) {
   const auto path = scenarioPath(scenarios);
   if (!path) return tl::unexpected(path.error());
+  std::error_code error;
+  if (fs::is_directory(*path, error) && !fs::exists(*path / "scenario.toml", error)) {
+    return geo::fail(geo::Failure::Kind::NotFound,
+                     "no such file, and without it the folder is no scenario; to see tables, open "
+                     "or drop the files in it",
+                     (*path / "scenario.toml").string());
+  }
   if (!geo::isBundle(*path)) return ScenarioPlace{*path};
   auto bundle = geo::OpenBundle::open(*path);
   if (!bundle) return tl::unexpected(bundle.error());

@@ -1,6 +1,9 @@
 // truceline view: the window.
 #include "viewer/cli/compare_arguments.hpp"
+#include "viewer/cli/user_rasters.hpp"
 #include "viewer/cli/window_loop.hpp"
+
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
@@ -16,7 +19,7 @@ int viewVerb(const Arguments& arguments) {
   addCompareOptions(app, wanted.comparing);
   app.add_flag("--play", wanted.play, "play at once");
   if (const auto code = parse(app, arguments)) return *code;
-  const auto ended = WindowLoop::run(wanted);
+  const auto ended = WindowLoop::run(withRastersUnder(std::move(wanted)));
   return ended ? kSuccess : reportFailure(ended.error());
 }
 

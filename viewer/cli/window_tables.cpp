@@ -88,7 +88,9 @@ void WindowLoop::addFileInBackground(const command::OpenInput& input) {
                    if (opened->raster && *opened->raster) {
                      return carryOut(Commands{command::AddRaster{std::move(**opened->raster)}});
                    }
-                   tell(Message::Weight::Error, geo::describe(opened->tables.error()));
+                   const bool raster = opened->raster && isRasterPath(path);
+                   tell(Message::Weight::Error,
+                        geo::describe(raster ? opened->raster->error() : opened->tables.error()));
                  };
                });
 }
