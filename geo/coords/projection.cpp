@@ -44,13 +44,23 @@ std::optional<Transformer> makeTransformer(const std::string& definition) {
   return made;
 }
 
+constexpr std::string_view kCrsType = " +type=crs";
+
+/// As people write it: a projection made from the definition of another is called as that one is.
+std::string withoutType(std::string_view definition) {
+  std::string text(definition);
+  const std::size_t at = text.find(kCrsType);
+  if (at != std::string::npos) text.erase(at, kCrsType.size());
+  return text;
+}
+
 /// The definition as a CRS: a PROJ string gets "+type=crs". WKT may quote one, so only its start
 /// counts.
 std::string asCrs(std::string_view definition) {
   std::string text(definition);
   text.erase(0, std::min(text.find_first_not_of(" \t\n"), text.size()));
   const bool projString = text.starts_with('+') || text.starts_with("proj=");
-  if (projString && text.find("type=crs") == std::string::npos) text += " +type=crs";
+  if (projString && text.find("type=crs") == std::string::npos) text += kCrsType;
   return text;
 }
 
@@ -215,7 +225,7 @@ Result<ProjectionPtr> Projection::create(std::string_view definition) {
   const auto made = std::make_shared<Shared>();
   made->definition_ = text;
   const char* name = proj_get_name(crs.get());
-  made->name_ = name && std::string_view(name) != "unknown" ? name : std::string(definition);
+  made->name_ = name && std::string_view(name) != "unknown" ? name : withoutType(definition);
   const char* wkt = proj_as_wkt(context.get(), crs.get(), PJ_WKT1_ESRI, nullptr);
   made->esriWkt_ = wkt ? wkt : "";
   const char* wkt2 = proj_as_wkt(context.get(), crs.get(), PJ_WKT2_2019, nullptr);

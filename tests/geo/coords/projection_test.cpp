@@ -76,6 +76,17 @@ TEST(Projection, ThereAndBackIsWithinAMillimetre) {
   }
 }
 
+TEST(Projection, MadeFromItsOwnDefinitionIsCalledTheSame) {
+  const GeoBox box{44, 38, 50, 42}, world{-180, -60, 180, 80};
+  for (const std::string& given :
+       {std::string("EPSG:32638"), fittingProjection(box), fittingProjection(world)}) {
+    const ProjectionPtr made = projection(given);
+    const ProjectionPtr again = projection(made->definition());
+    EXPECT_EQ(again->name(), made->name());
+    EXPECT_EQ(again->definition(), made->definition());
+  }
+}
+
 TEST(Projection, ManyPointsAreTheSameAsOneByOne) {
   Random random{2};
   for (const Domain& domain : kDomains) {
