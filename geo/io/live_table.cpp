@@ -7,6 +7,7 @@
 #include "geo/io/live_sql.hpp"
 #include "geo/io/table_limits.hpp"
 #include "geo/io/table_places.hpp"
+#include "geo/table/database_path.hpp"
 #include "geo/table/role_choice.hpp"
 
 #include <algorithm>
@@ -134,7 +135,7 @@ class Opening {
     if (sample->rowCount == 0) return connection_.failure(Failure::Kind::Invalid, "no rows in it");
     geometryColumn_ = rows->layer().GetGeometryColumn();
     table_.sample = std::move(*sample);
-    table_.sample.path = "PostgreSQL: " + database_;
+    table_.sample.path = std::string(kDatabasePath) + database_;
     table_.sample.layer = table_.access.layer;
     return {};
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <functional>
 #include <optional>
 #include <string_view>
@@ -60,6 +61,39 @@ std::uint64_t hashOf(const EventTable& table, std::size_t event) {
   return hash;
 }
 
+/// Of a few letters of each end: to be told from most others at once is enough.
+std::uint64_t quickHash(std::string_view id) {
+  std::uint64_t first = 0, last = 0;
+  const std::size_t length = std::min(id.size(), sizeof first);
+  std::memcpy(&first, id.data(), length);
+  std::memcpy(&last, id.data() + id.size() - length, length);
+  return mixed(mixed(id.size(), first), last);
+}
+
+std::uint64_t quickHash(std::int64_t id) {
+  return mixed(1, static_cast<std::uint64_t>(id));
+}
+
+std::uint64_t quickHash(double id) {
+  return mixed(1, std::bit_cast<std::uint64_t>(id + 0.0));  // -0 is 0
+}
+
+/// Lets through all that was put in, and few others: of a million ids most are none of those that
+/// are sought.
+class Sieve {
+ public:
+  explicit Sieve(std::size_t count)
+      : mask_(std::bit_ceil(count * kRoom + 64) - 1), bits_((mask_ + 1) / 64) {}
+  void add(std::uint64_t hash) { bits_[at(hash) / 64] |= std::uint64_t{1} << at(hash) % 64; }
+  bool passes(std::uint64_t hash) const { return bits_[at(hash) / 64] >> at(hash) % 64 & 1; }
+
+ private:
+  static constexpr std::size_t kRoom = 32;  // bits for each
+  std::size_t at(std::uint64_t hash) const { return static_cast<std::size_t>(hash >> 20) & mask_; }
+  std::size_t mask_;
+  std::vector<std::uint64_t> bits_;
+};
+
 std::uint64_t placeHash(LonLat place) {
   return mixed(std::hash<double>{}(place.lonDegrees), std::hash<double>{}(place.latDegrees));
 }
@@ -113,7 +147,7 @@ class Search {
  private:
   /// How often an id stands in either reading.
   struct Standing {
-    std::uint32_t before = 0, after = 0, event = kNoEvent;
+    std::uint32_t before = 0, after = 0, row = 0;
   };
   /// What is sought and has the same content.
   struct Alike {
@@ -126,28 +160,35 @@ class Search {
   void byIds(const Cells& older, const Cells& newer) {
     using Id = typename decltype(idAt(older, 0))::value_type;
     std::unordered_map<Id, Standing> standings;
+    Sieve sieve(events_.size());
     const auto standingOf = [&](const Cells& cells, std::uint32_t row) -> Standing* {
       const auto id = idAt(cells, row);
-      const auto found = id ? standings.find(*id) : standings.end();
+      if (!id || !sieve.passes(quickHash(*id))) return nullptr;
+      const auto found = standings.find(*id);
       return found == standings.end() ? nullptr : &found->second;
     };
     for (const std::uint32_t event : events_) {
-      if (const auto id = idAt(older, before_.events.rows[event])) standings[*id];
+      const auto id = idAt(older, before_.events.rows[event]);
+      if (!id) continue;
+      standings[*id];
+      sieve.add(quickHash(*id));
     }
     if (standings.empty()) return;
-    for (const std::uint32_t row : before_.events.rows) {
+    // Row by row, not event by event: cells that are read in their order are near.
+    for (std::uint32_t row = 0; row < before_.rowCount; ++row) {
       if (Standing* standing = standingOf(older, row)) ++standing->before;
     }
-    for (std::uint32_t event = 0; event < after_.events.size(); ++event) {
-      Standing* standing = standingOf(newer, after_.events.rows[event]);
+    for (std::uint32_t row = 0; row < after_.rowCount; ++row) {
+      Standing* standing = standingOf(newer, row);
       if (!standing) continue;
       ++standing->after;
-      standing->event = event;
+      standing->row = row;
     }
+    const std::vector<std::uint32_t> eventOfRow = eventsByRow(after_);
     for (std::size_t i = 0; i < events_.size(); ++i) {
       const Standing* standing = standingOf(older, before_.events.rows[events_[i]]);
       if (!standing || standing->before > 1 || standing->after > 1) continue;
-      found_[i] = standing->event;
+      if (standing->after == 1) found_[i] = eventOfRow[standing->row];
       open_[i] = 0;
     }
   }

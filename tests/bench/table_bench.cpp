@@ -3,6 +3,7 @@
 #include "geo/io/table_file.hpp"
 #include "geo/table/assemble.hpp"
 #include "geo/table/event_counts.hpp"
+#include "geo/table/same_events.hpp"
 #include "tests/bench/big_tables.hpp"
 #include "viewer/cli/user_tables.hpp"
 #include "viewer/cli/window_loop.hpp"
@@ -10,6 +11,7 @@
 #include "viewer/session/session_tables.hpp"
 
 #include <malloc.h>
+#include <numeric>
 
 #include <benchmark/benchmark.h>
 #include <gdal_priv.h>
@@ -146,6 +148,44 @@ BENCHMARK(tableFrameWhileScrubbing)
     ->Arg(5 * kMillion)
     ->Unit(benchmark::kMillisecond)
     ->MinTime(2);
+
+/// Two dates in one picture: what has gone is counted, too.
+void tableFrameWhileScrubbingGhosts(benchmark::State& state) {
+  Stage stage(state, kMillion);
+  if (stage.session.tables.empty()) return;
+  const geo::Moment start = stage.session.clock.range.from;
+  stage.session.compare.mode = CompareMode::Ghost;
+  stage.session.compare.before = {start, start + std::chrono::days{365}};
+  std::int64_t day = 0;
+  for (auto _ : state) {
+    day = (day + 7) % 11000;
+    const geo::Moment from = start + std::chrono::days{day};
+    stage.session.clock.window = {from, from + std::chrono::days{30}};
+    stage.draw();
+  }
+}
+BENCHMARK(tableFrameWhileScrubbingGhosts)->Unit(benchmark::kMillisecond)->MinTime(2);
+
+/// So many chosen events are found in another reading of a million rows.
+void tableChosenAgain(benchmark::State& state) {
+  cli::TableOrder order;
+  order.link.path = bench::eventsFile(kMillion, "gpkg");
+  geo::Report report;
+  const auto tables = cli::openTables(order, report);
+  if (!tables) return state.SkipWithError("not read");
+  const geo::EventTable& table = *tables->front().events;
+  std::vector<std::uint32_t> events(static_cast<std::size_t>(state.range(0)));
+  std::iota(events.begin(), events.end(), 0u);
+  geo::EventTable without = table;  // known by nothing but what it says
+  without.roles.id.reset();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(geo::sameEvents(state.range(1) ? table : without, events, table));
+  }
+}
+BENCHMARK(tableChosenAgain)
+    ->ArgNames({"chosen", "ids"})
+    ->ArgsProduct({{1, 1000, kMillion}, {0, 1}})
+    ->Unit(benchmark::kMillisecond);
 
 void pan(benchmark::State& state, Stage& stage) {
   if (stage.session.tables.empty()) return;

@@ -17,6 +17,11 @@ bool isDrawnAlike(const UserTable& a, const UserTable& b) {
          a.filter == b.filter;
 }
 
+std::optional<TableSelection> chosenOf(const Session& session, const std::string& table) {
+  const auto& chosen = session.selectedEvents;
+  return chosen && chosen->table == table ? chosen : std::nullopt;
+}
+
 }  // namespace
 
 Commands LiveReads::follow(const Session& session) {
@@ -38,7 +43,7 @@ Commands LiveReads::follow(const Session& session) {
 }
 
 void LiveReads::ask(const UserTable& table, const Session& session, const LiveReach& needed) {
-  const Asked asked{table, roomyReach(session), needed};
+  const Asked asked{table, roomyReach(session), needed, chosenOf(session, table.id)};
   asked_.insert_or_assign(table.id, asked);
   failed_.erase(table.id);
   jobs_.submit(
@@ -50,12 +55,25 @@ void LiveReads::ask(const UserTable& table, const Session& session, const LiveRe
           read->reach = asked.reach;
           read = placed(std::move(*read), projection);
         }
-        auto arrived = std::make_shared<Arrived>(Arrived{asked, std::move(read)});
+        auto arrived = std::make_shared<Arrived>(Arrived{asked, std::move(read), {}});
+        if (arrived->read && asked.chosen) {
+          arrived->still = stillChosen(*asked.chosen, *asked.table.events, *arrived->read->events);
+        }
         return [this, arrived] {
           asked_.erase(arrived->asked.table.id);
           arrived_.push_back(arrived);
         };
       });
+}
+
+/// Where nothing else was chosen meanwhile, what of it stays chosen is known: looking for many
+/// events among many would hold up the window.
+void LiveReads::replaceRows(Arrived& arrived, const Session& session, Commands& commands) {
+  const auto& chosen = arrived.asked.chosen;
+  const bool known = chosen && chosen == session.selectedEvents;
+  if (known) commands.emplace_back(command::SelectEvents{});
+  commands.emplace_back(command::ReplaceRows{std::move(*arrived.read)});
+  if (known && arrived.still) commands.emplace_back(command::SelectEvents{arrived.still});
 }
 
 Commands LiveReads::takeArrived(const Session& session) {
@@ -65,7 +83,7 @@ Commands LiveReads::takeArrived(const Session& session) {
     const UserTable* const now = tableOf(session, asked.table.id);
     if (!now || !isDrawnAlike(*now, asked.table)) continue;
     if (arrived->read) {
-      commands.emplace_back(command::ReplaceRows{std::move(*arrived->read)});
+      replaceRows(*arrived, session, commands);
     } else {
       failed_.insert_or_assign(asked.table.id, asked.needed);
       commands.emplace_back(

@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,12 +32,15 @@ class LiveReads {
   struct Asked {
     UserTable table;  // as it was
     LiveReach reach, needed;
+    std::optional<TableSelection> chosen;  // of the table
   };
   struct Arrived {
     Asked asked;
     geo::Result<UserTable> read;
+    std::optional<TableSelection> still;  // chosen, of these rows
   };
   void ask(const UserTable& table, const Session& session, const LiveReach& needed);
+  static void replaceRows(Arrived& arrived, const Session& session, Commands& commands);
   Commands takeArrived(const Session& session);
 
   std::map<std::string, Asked> asked_;       // by the table's id

@@ -1,6 +1,7 @@
 #include "viewer/layers/event_properties.hpp"
 
 #include "geo/base/time_text.hpp"
+#include "geo/table/database_path.hpp"
 #include "geo/table/event_counts.hpp"
 #include "geo/table/event_times.hpp"
 
@@ -78,6 +79,15 @@ std::string actorsText(const geo::EventTable& table, std::size_t row) {
   return a.empty() || b.empty() ? a + b : fmt::format("{} · {}", a, b);
 }
 
+/// Where the row stands.
+std::string originText(const geo::EventTable& table, std::size_t row) {
+  if (table.path.starts_with(geo::kDatabasePath)) {
+    return fmt::format("{}, {}", table.path, table.layer);
+  }
+  const std::string file = table.path.substr(table.path.find_last_of('/') + 1);
+  return fmt::format("{}, row {}", file, row + 1);
+}
+
 }  // namespace
 
 Properties propertiesOf(const geo::EventTable& table, std::size_t event, geo::TimeSpan window) {
@@ -95,8 +105,7 @@ Properties propertiesOf(const geo::EventTable& table, std::size_t event, geo::Ti
     if (!value.empty()) properties.rows.push_back({column.name, std::move(value)});
   }
   properties.sourceTitle = textAt(table, table.roles.source, row);
-  const std::string file = table.path.substr(table.path.find_last_of('/') + 1);
-  properties.sourcePublisher = fmt::format("{}, row {}", file, row + 1);
+  properties.sourcePublisher = originText(table, row);
   if (properties.sourceTitle.empty()) std::swap(properties.sourceTitle, properties.sourcePublisher);
   return properties;
 }
