@@ -101,9 +101,9 @@ void WindowLoop::runFrames() {
       framesToDraw_ = kFramesAfterEvent;
     }
     try {
-      jobs_.drain();
-      finders_.drain();
+      const bool delivered = jobs_.drain(), found = finders_.drain();
       exports_.drain();
+      if (delivered || found) framesToDraw_ = std::max(framesToDraw_, kFramesAfterEvent);
     } catch (const std::exception& error) {
       tell(Message::Weight::Error, error.what());
     }
@@ -156,7 +156,8 @@ void WindowLoop::frame() {
   window_.showPointer(!onWall || !mouseRests(panels_.briefing));
   if (wantsFrames()) framesToDraw_ = std::max(framesToDraw_, 2);
   carryOut(commands);
-  carryOut(liveReads_.follow(session_));
+  const Commands read = liveReads_.follow(session_);
+  carryOut(read);
   compareInBackground();
   readRastersInBackground();
   placeTablesInBackground();
@@ -169,7 +170,8 @@ void WindowLoop::frame() {
   nameWindow();
   frameMilliseconds_ = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
   window_.endPanels();
-  if (!commands.empty()) framesToDraw_ = std::max(framesToDraw_, kFramesAfterEvent);
+  if (!commands.empty() || !read.empty())
+    framesToDraw_ = std::max(framesToDraw_, kFramesAfterEvent);
 }
 
 /// What is being done, and how much of it where that is known.

@@ -35,12 +35,15 @@ bool Jobs::isNewest(std::string_view subject, std::uint64_t number) const {
       newest_, [&](const auto& entry) { return entry.first == subject && entry.second == number; });
 }
 
-void Jobs::drain() {
+bool Jobs::drain() {
   // One at a time: a delivery may throw, which leaves the others for the next time, and may submit
   // what makes a later one stale.
+  bool any = false;
   while (const auto arrival = nextArrival()) {
+    any = true;
     if (arrival->delivery) arrival->delivery();
   }
+  return any;
 }
 
 std::optional<Jobs::Arrival> Jobs::nextArrival() {

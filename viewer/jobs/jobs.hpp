@@ -35,8 +35,9 @@ class Jobs {
   void submit(std::string subject, Job job);
 
   /// Runs the deliveries that have arrived, in the order in which their jobs ended. Throws what a
-  /// job or a delivery threw; the deliveries behind it are then run by the next call.
-  void drain();
+  /// job or a delivery threw; the deliveries behind it are then run by the next call. Says whether
+  /// there were any.
+  bool drain();
 
   /// Whether something is running or waiting.
   bool busy() const;

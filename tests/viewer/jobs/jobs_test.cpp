@@ -116,8 +116,8 @@ TEST(Jobs, DeliverOnceAndInTheOrderInWhichTheyEnded) {
     WatchedJobs watched;
     for (const char* name : {"a", "b", "c", "d"}) watched.jobs.submit(name, watched.named(name));
     ASSERT_TRUE(watched.wakes.waitFor(4));
-    watched.jobs.drain();
-    watched.jobs.drain();
+    EXPECT_TRUE(watched.jobs.drain());
+    EXPECT_FALSE(watched.jobs.drain()) << "there is no more";
     EXPECT_THAT(watched.delivered, ElementsAre("a", "b", "c", "d"));
     EXPECT_EQ(watched.wakes.count(), 4);
   }
