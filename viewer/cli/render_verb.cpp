@@ -70,7 +70,9 @@ int renderVerb(const Arguments& arguments) {
   auto placed = withLayout(withRastersUnder(std::move(wanted.map)));
   if (!placed) return reportFailure(placed.error());
   wanted.map = std::move(*placed);
-  if (!wanted.verify.empty()) return verifyPicture(wanted.verify, wanted.map.quiet);
+  if (!wanted.verify.empty())
+    return verifyPicture(wanted.verify, wanted.map.quiet,
+                         wanted.map.allowNetwork ? geo::Network::Allowed : geo::Network::Forbidden);
   const auto rendered = render(wanted);
   return rendered ? kSuccess : reportFailure(rendered.error());
 }

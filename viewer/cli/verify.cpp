@@ -65,11 +65,17 @@ geo::Result<RenderArguments> argumentsOf(const Manifest& manifest, const std::st
   return arguments;
 }
 
-geo::Result<std::string> verify(const std::filesystem::path& path, bool quiet) {
+geo::Result<std::string> verify(const std::filesystem::path& path, bool quiet,
+                                geo::Network network) {
   const auto manifest = readManifest(path);
   if (!manifest) return tl::unexpected(manifest.error());
   const auto arguments = argumentsOf(*manifest, path.string());
   if (!arguments) return tl::unexpected(arguments.error());
+  if (arguments->map.allowNetwork && network == geo::Network::Forbidden) {
+    return geo::fail(Failure::Kind::Unavailable,
+                     "its command uses the network, which is off: allow it with --allow-network",
+                     path.string());
+  }
   const auto before = readPixels(path);
   if (!before) return tl::unexpected(before.error());
   Stopwatch watch;
@@ -99,8 +105,8 @@ geo::Result<std::string> verify(const std::filesystem::path& path, bool quiet) {
 
 }  // namespace
 
-int verifyPicture(const std::filesystem::path& picture, bool quiet) {
-  const auto verified = verify(picture, quiet);
+int verifyPicture(const std::filesystem::path& picture, bool quiet, geo::Network network) {
+  const auto verified = verify(picture, quiet, network);
   if (!verified) return reportFailure(verified.error());
   fmt::print("{}: {}\n", picture.string(), *verified);
   return kSuccess;
