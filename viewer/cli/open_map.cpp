@@ -116,9 +116,7 @@ namespace {
 geo::Result<geo::ScenarioPtr> aloneWith(const Tables& tables, const MapArguments& arguments) {
   auto zone = zoneOf(arguments, {});
   if (!zone) return tl::unexpected(zone.error());
-  geo::Scenario scenario = scenarioAround(eventsOf(tables));
-  scenario.zone = std::move(*zone);
-  return std::make_shared<const geo::Scenario>(std::move(scenario));
+  return std::make_shared<const geo::Scenario>(scenarioAround(eventsOf(tables), *zone));
 }
 
 }  // namespace

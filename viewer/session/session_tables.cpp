@@ -29,10 +29,10 @@ std::string freeTableId(const Session& session) {
   }
 }
 
-/// Whole days around a span: a timeline begins and ends at midnight.
-geo::TimeSpan wholeDays(geo::TimeSpan span) {
-  const geo::Moment last = geo::startOfDay(span.to);
-  return {geo::startOfDay(span.from), last == span.to ? last : last + std::chrono::days{1}};
+/// Whole days of the zone around a span: a timeline begins and ends at midnight.
+geo::TimeSpan wholeDays(geo::TimeSpan span, const geo::Zone& zone) {
+  const geo::Moment last = geo::startOfDay(span.to, zone);
+  return {geo::startOfDay(span.from, zone), last == span.to ? last : geo::addDays(last, 1, zone)};
 }
 
 /// Kinds by other columns may have been given places since the rows were asked for.
@@ -74,7 +74,7 @@ Session withTable(Session session, UserTable table) {
   if (isDated(*table.events)) {
     Clock& clock = session.clock;
     const bool whole = clock.axis == clock.range;
-    const geo::TimeSpan days = wholeDays(table.events->range);
+    const geo::TimeSpan days = wholeDays(table.events->range, session.clock.zone);
     clock.range = {std::min(clock.range.from, days.from), std::max(clock.range.to, days.to)};
     if (whole) clock.axis = clock.range;
   }
@@ -106,13 +106,14 @@ Session showingTable(Session session, const UserTable& table) {
   const auto box = planeBoxOf(*session.projection, roomAround(table.events->extent));
   if (placed && box) session.view = fittedToMap(session, *box);
   if (isDated(*table.events)) {
-    session.clock = showing(session.clock, wholeDays(table.events->range));
+    session.clock = showing(session.clock, wholeDays(table.events->range, session.clock.zone));
   }
   return session;
 }
 
-geo::Scenario scenarioAround(std::span<const geo::EventTablePtr> tables) {
+geo::Scenario scenarioAround(std::span<const geo::EventTablePtr> tables, const geo::Zone& zone) {
   geo::Scenario scenario;
+  scenario.zone = zone;
   scenario.id = "tables";
   scenario.credits = kBaseMapCredits;
   scenario.disclaimer = kDisclaimer;
@@ -127,7 +128,7 @@ geo::Scenario scenarioAround(std::span<const geo::EventTablePtr> tables) {
         extent = table->extent;
     }
     if (!isDated(*table)) continue;
-    const geo::TimeSpan days = wholeDays(table->range);
+    const geo::TimeSpan days = wholeDays(table->range, zone);
     range = range ? geo::TimeSpan{std::min(range->from, days.from), std::max(range->to, days.to)}
                   : days;
   }

@@ -28,7 +28,8 @@ Session showingTable(Session session, const UserTable& table);
 
 /// A scenario that holds nothing but tables: their title, extent and time, so that a table can be
 /// looked at by itself. The window opens on all of their time.
-geo::Scenario scenarioAround(std::span<const geo::EventTablePtr> tables);
+geo::Scenario scenarioAround(std::span<const geo::EventTablePtr> tables,
+                             const geo::Zone& zone = {});
 
 /// Whose table it is, as far as that is known: "UCDP GED (file.csv)".
 std::string creditsOf(const geo::EventTable& table);

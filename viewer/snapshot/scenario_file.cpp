@@ -93,8 +93,7 @@ Result<geo::Scenario> scenarioToWrite(const Session& session, const ScenarioOrde
   if (alone && events.empty()) {
     return geo::fail(Failure::Kind::Invalid, "there is neither a scenario nor a table to save");
   }
-  geo::Scenario scenario = alone ? scenarioAround(events) : *session.scenario;
-  if (alone) scenario.zone = session.clock.zone;
+  geo::Scenario scenario = alone ? scenarioAround(events, session.clock.zone) : *session.scenario;
   scenario.crs = alone ? session.projection->definition() : crsToWrite(session);
   scenario.opening = session.clock.window;
   scenario.marking = session.marking;

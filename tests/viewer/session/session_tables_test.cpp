@@ -64,6 +64,24 @@ TEST(SessionTables, AloneAreAScenarioThatHoldsThemAll) {
   EXPECT_LT(nothing.range.from, nothing.range.to);
 }
 
+TEST(SessionTables, AreShownInWholeDaysOfTheirZone) {
+  const geo::Zone baku = *geo::Zone::named("Asia/Baku");
+  const geo::EventTablePtr events = someEvents();
+  const auto isMidnight = [&](geo::Moment moment) {
+    return geo::startOfDay(moment, baku) == moment;
+  };
+  const geo::Scenario alone = scenarioAround(std::span(&events, 1), baku);
+  EXPECT_EQ(alone.zone.name(), "Asia/Baku");
+  EXPECT_TRUE(isMidnight(alone.range.from) && isMidnight(alone.range.to));
+  Session session = test::smallSession();
+  session.clock.zone = baku;
+  session = withTable(std::move(session), userTableOf(events));
+  const geo::TimeSpan window = showingTable(session, session.tables[0]).clock.window;
+  EXPECT_TRUE(isMidnight(window.from) && isMidnight(window.to));
+  EXPECT_LE(window.from, events->range.from);
+  EXPECT_GE(window.to, events->range.to);
+}
+
 TEST(SessionTables, LookAsTheirLinkSays) {
   geo::TableLink link;
   link.kinds = "none";
