@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace geo {
 
@@ -25,11 +26,27 @@ std::string cellsOf(const RowsRead& rows, std::size_t row, std::initializer_list
   return text;
 }
 
+/// What tells a row from others where no column is known to.
+std::string firstCellsOf(const RowsRead& rows, std::size_t row) {
+  constexpr int kFew = 3;
+  std::string text;
+  int filled = 0;
+  for (const Column& column : rows.table.columns) {
+    const std::string cell = column.textAt(row);
+    if (cell.empty()) continue;
+    text += (text.empty() ? "" : ", ") + shortened(column.name + "=" + cell);
+    if (++filled == kFew) break;
+  }
+  return text;
+}
+
 void add(RowFinding& finding, const RowsRead& rows, std::size_t row,
          std::initializer_list<Role> columns) {
   ++finding.count;
   if (finding.examples.size() >= kMostExamples) return;
-  finding.examples.push_back({row + 1, cellsOf(rows, row, columns)});
+  std::string cells = cellsOf(rows, row, columns);
+  if (cells.empty()) cells = firstCellsOf(rows, row);
+  finding.examples.push_back({row + 1, std::move(cells)});
 }
 
 bool isOfTime(NotDrawn why) {

@@ -274,5 +274,14 @@ TEST(Assemble, AnEmptyTableHasNoEvents) {
   EXPECT_EQ(table.extent, GeoBox{});
 }
 
+TEST(Assemble, AnExampleOfARowTellsWhichItIs) {
+  const EventTable table =
+      assemble(textTable({"village", "empty", "deaths", "note"}, {{"Shusha", "", "2", "a"}}), {});
+  const RowFinding& finding =
+      table.report.notDrawn.at(static_cast<std::size_t>(NotDrawn::Unplaced));
+  ASSERT_EQ(finding.examples.size(), 1u);
+  EXPECT_EQ(finding.examples[0].cells, "village=Shusha, deaths=2, note=a");
+}
+
 }  // namespace
 }  // namespace geo
