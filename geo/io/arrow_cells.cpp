@@ -128,13 +128,15 @@ struct BatchColumn {
       to.push_back(values.isGiven(row) ? static_cast<Number>(valueAt(row)) : none);
     }
   }
+  static std::string_view textAt(const Values& values, std::size_t row) {
+    if (!values.isGiven(row)) return {};
+    const auto bytes = values.bytesAt(row);
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+  }
   void addTexts(const Values& values) {
-    auto& texts = std::get<TextCells>(column.cells);
-    for (std::size_t row = 0; row < values.size(); ++row) {
-      const auto bytes =
-          values.isGiven(row) ? values.bytesAt(row) : std::span<const std::uint8_t>{};
-      texts.add({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    }
+    std::get<TextCells>(column.cells).addMany(values.size(), [&values](std::size_t row) {
+      return textAt(values, row);
+    });
   }
 };
 
@@ -185,11 +187,12 @@ class BatchReader {
 
   std::size_t rowCount() const { return read_.rowCount; }
 
-  /// Room for so many rows, if the others are like those read so far.
+  /// If the others are like those read so far.
   void expect(double rows) {
-    if (rowCount() == 0 || rows <= static_cast<double>(rowCount())) return;
-    read_.geometry.expect(std::min(rows, static_cast<double>(kMostRows)) /
-                          static_cast<double>(rowCount()));
+    const std::size_t room = roomFor(rows, columns_.size());
+    if (rowCount() == 0 || room <= rowCount()) return;
+    for (BatchColumn& column : columns_) column.column.expect(room);
+    read_.geometry.expect(static_cast<double>(room) / static_cast<double>(rowCount()));
   }
 
   LayerCells take() {

@@ -140,20 +140,18 @@ std::string asSoundUtf8(std::string_view text, CodePage page) {
 }
 
 std::size_t makeSound(TextCells& cells, CodePage page) {
+  if (isPlain(cells.letters())) return 0;
   std::vector<bool> unsound(cells.codeCount());
   for (std::uint32_t code = 0; code < cells.codeCount(); ++code) {
     unsound[code] = !isSoundUtf8(cells.textOf(code));
   }
   if (std::ranges::find(unsound, true) == unsound.end()) return 0;
-  TextCells sound;
-  std::size_t changed = 0;
-  for (const std::uint32_t code : cells.codes()) {
-    const std::string_view text = cells.textOf(code);
-    changed += unsound[code] ? 1 : 0;
-    unsound[code] ? sound.add(asSoundUtf8(text, page)) : sound.add(text);
-  }
-  cells = std::move(sound);
-  return changed;
+  const auto changed = std::ranges::count_if(
+      cells.codes(), [&unsound](std::uint32_t code) { return unsound[code]; });
+  cells = cells.replaced([&](std::uint32_t code) {
+    return unsound[code] ? asSoundUtf8(cells.textOf(code), page) : std::string(cells.textOf(code));
+  });
+  return static_cast<std::size_t>(changed);
 }
 
 }  // namespace geo

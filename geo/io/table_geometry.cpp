@@ -95,6 +95,17 @@ bool isFinite(LonLat at) {
   return std::isfinite(at.lonDegrees) && std::isfinite(at.latDegrees);
 }
 
+/// The most frequent geometry by far, a point without heights in the host's byte order.
+std::optional<LonLat> plainPoint(std::span<const std::uint8_t> wkb) {
+  constexpr std::size_t kBytes = 1 + sizeof(std::uint32_t) + 2 * sizeof(double);
+  constexpr auto kPoint = static_cast<std::uint32_t>(WkbType::Point);
+  if (wkb.size() != kBytes || wkb[0] != (kHostIsLittle ? 1 : 0)) return std::nullopt;
+  if (std::memcmp(&wkb[1], &kPoint, sizeof(kPoint)) != 0) return std::nullopt;
+  double at[2];
+  std::memcpy(at, &wkb[1 + sizeof(kPoint)], sizeof(at));
+  return LonLat{at[0], at[1]};
+}
+
 constexpr std::size_t kLeastGeometryBytes = 9;
 constexpr std::size_t kLeastOfLine = 2, kLeastOfRing = 4;
 
@@ -190,6 +201,7 @@ bool isArea(WkbType type) {
 
 void TableGeometry::add(std::span<const std::uint8_t> wkb) {
   if (wkb.empty()) return addRow(ShapeKind::None, kNowhere);
+  if (const auto at = plainPoint(wkb); at && isFinite(*at)) return addRow(ShapeKind::Point, *at);
   WkbReader reader(wkb);
   const auto head = reader.head();
   if (!head) return addUnread();

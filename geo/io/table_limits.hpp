@@ -4,6 +4,7 @@
 
 #include "geo/base/result.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -14,6 +15,13 @@ namespace geo {
 /// Rows and texts have numbers of 32 bits.
 inline constexpr std::size_t kMostRows = std::numeric_limits<std::uint32_t>::max() - 1;
 inline constexpr std::size_t kMostColumns = 10000;
+
+/// How many rows room is made for ahead; a file may say what it likes.
+inline std::size_t roomFor(double rows, std::size_t columns) {
+  constexpr std::size_t kMostCells = std::size_t{1} << 26;
+  const std::size_t most = kMostCells / (columns + 1);
+  return rows < static_cast<double>(most) ? static_cast<std::size_t>(std::max(rows, 0.0)) : most;
+}
 
 inline Failure tooManyRows(const std::string& path) {
   return {Failure::Kind::Unsupported, "more than 4,294,967,294 rows", path};

@@ -4,6 +4,7 @@
 
 #include <cassert>
 #include <chrono>
+#include <cstring>
 #include <functional>
 #include <utility>
 
@@ -17,10 +18,40 @@ constexpr std::size_t kFirstSlots = 64;
 constexpr unsigned kCodeBits = 32;
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-/// Half of a hash, as it stands in a slot.
+template <class Number>
+std::uint64_t wordAt(const char* bytes) {
+  Number number;
+  std::memcpy(&number, bytes, sizeof(Number));
+  return number;
+}
+
+/// The last bytes of a text, all of a short one, as one number.
+std::uint64_t tailOf(std::string_view text) {
+  const std::size_t size = text.size();
+  const char* const begin = text.data();
+  if (size >= 8) return wordAt<std::uint64_t>(begin + size - 8);
+  if (size >= 4) {
+    return wordAt<std::uint32_t>(begin) << kCodeBits | wordAt<std::uint32_t>(begin + size - 4);
+  }
+  if (size == 0) return 0;
+  return wordAt<std::uint8_t>(begin) << 16 | wordAt<std::uint8_t>(begin + size / 2) << 8 |
+         wordAt<std::uint8_t>(begin + size - 1);
+}
+
+/// Half of a hash, as it stands in a slot. Most cells are short: the library's hash takes longer.
 std::uint64_t halfHashOf(std::string_view text) {
-  const std::uint64_t hash = std::hash<std::string_view>{}(text);
-  return (hash ^ (hash >> kCodeBits)) << kCodeBits;
+  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15;  // 2^64 over the golden ratio
+  std::uint64_t hash = text.size() * kOdd;
+  const auto mix = [&hash](std::uint64_t word) {
+    hash = (hash ^ word) * kOdd;
+    hash ^= hash >> kCodeBits;
+  };
+  for (std::size_t at = 0; at + 8 < text.size(); at += 8) {
+    mix(wordAt<std::uint64_t>(text.data() + at));
+  }
+  mix(tailOf(text));
+  mix(0);
+  return hash << kCodeBits;
 }
 
 std::size_t slotFor(std::uint64_t halfHash, std::size_t slots) {
@@ -52,6 +83,12 @@ std::string momentText(std::int64_t milliseconds, bool wholeDay) {
                                  clock.minutes().count(), clock.seconds().count());
   if (clock.subseconds().count() != 0) text += fmt::format(".{:03}", clock.subseconds().count());
   return text + "Z";
+}
+
+/// Of unused room, if it is worth copying the items.
+template <class Item>
+void letGoOfMuch(std::vector<Item>& items) {
+  if (items.capacity() - items.size() > items.capacity() / 32) items.shrink_to_fit();
 }
 
 std::string textOf(const TextCells& cells, std::size_t row) {
@@ -86,6 +123,19 @@ double numberOf(const MomentCells&, std::size_t) {
   return kNaN;
 }
 
+void expectIn(TextCells& cells, std::size_t rows) {
+  cells.expect(rows);
+}
+
+template <class Number>
+void expectIn(std::vector<Number>& cells, std::size_t rows) {
+  cells.reserve(rows);
+}
+
+void expectIn(MomentCells& cells, std::size_t rows) {
+  cells.milliseconds.reserve(rows);
+}
+
 std::size_t bytesOf(const TextCells& cells) {
   return cells.bytes();
 }
@@ -105,7 +155,16 @@ TextCells::TextCells() : ends_{0}, slots_(kFirstSlots) {}
 
 void TextCells::add(std::string_view text) {
   const bool again = !codes_.empty() && text == textOf(codes_.back());  // often so in sorted rows
-  codes_.push_back(again ? codes_.back() : codeOf(text));
+  codes_.push_back(again ? codes_.back() : codeOf(text, halfHashOf(text)));
+}
+
+void TextCells::addTogether(std::span<const std::string_view> texts) {
+  std::array<std::uint64_t, kTogether> halfHashes;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    halfHashes[i] = halfHashOf(texts[i]);
+    __builtin_prefetch(&slots_[slotFor(halfHashes[i], slots_.size())]);
+  }
+  for (std::size_t i = 0; i < texts.size(); ++i) codes_.push_back(codeOf(texts[i], halfHashes[i]));
 }
 
 std::string_view TextCells::textOf(std::uint32_t code) const {
@@ -114,10 +173,9 @@ std::string_view TextCells::textOf(std::uint32_t code) const {
   return {letters_.data() + begin, static_cast<std::size_t>(ends_[code] - begin)};
 }
 
-std::uint32_t TextCells::codeOf(std::string_view text) {
+std::uint32_t TextCells::codeOf(std::string_view text, std::uint64_t halfHash) {
   assert(!slots_.empty());
   if (text.empty()) return kNone;
-  const std::uint64_t halfHash = halfHashOf(text);
   std::size_t at = slotFor(halfHash, slots_.size());
   for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
     if (isHalfHashOf(halfHash, slots_[at]) && textOf(codeIn(slots_[at])) == text) {
@@ -137,7 +195,7 @@ std::uint32_t TextCells::addNew(std::string_view text) {
 }
 
 void TextCells::growSlots() {
-  std::vector<std::uint64_t> larger(slots_.size() * 4);
+  std::vector<std::uint64_t> larger(slots_.size() * 2);
   for (const std::uint64_t slot : slots_) {
     if (slot == 0) continue;
     std::size_t at = slotFor(slot, larger.size());
@@ -147,11 +205,34 @@ void TextCells::growSlots() {
   slots_ = std::move(larger);
 }
 
+void TextCells::expect(std::size_t rows) {
+  if (codes_.empty() || rows <= codes_.size()) return;
+  codes_.reserve(rows);
+  if (ends_.size() < codes_.size() / 2) return;  // texts that come again will do so
+  const double times = 1.02 * static_cast<double>(rows) / static_cast<double>(codes_.size());
+  const auto room = [times](const auto& of) {
+    return static_cast<std::size_t>(static_cast<double>(of.size()) * times);
+  };
+  letters_.reserve(room(letters_));
+  ends_.reserve(room(ends_));
+}
+
 void TextCells::finish() {
-  letters_.shrink_to_fit();
-  ends_.shrink_to_fit();
-  codes_.shrink_to_fit();
+  letGoOfMuch(letters_);
+  letGoOfMuch(ends_);
+  letGoOfMuch(codes_);
   std::vector<std::uint64_t>().swap(slots_);  // gives the memory back
+}
+
+TextCells TextCells::replaced(const std::function<std::string(std::uint32_t code)>& textOf) const {
+  TextCells others;
+  for (std::uint32_t code = 1; code < codeCount(); ++code) others.add(textOf(code));
+  std::vector<std::uint32_t> codes(codes_.size(), kNone);
+  for (std::size_t row = 0; row < codes.size(); ++row) {
+    if (codes_[row] != kNone) codes[row] = others.codes_[codes_[row] - 1];
+  }
+  others.codes_ = std::move(codes);
+  return others;
 }
 
 std::size_t TextCells::bytes() const {
@@ -165,6 +246,10 @@ std::size_t Column::size() const {
   if (const auto* texts = std::get_if<TextCells>(&cells)) return texts->size();
   const auto* wholes = std::get_if<std::vector<std::int64_t>>(&cells);
   return wholes ? wholes->size() : std::get<std::vector<double>>(cells).size();
+}
+
+void Column::expect(std::size_t rows) {
+  std::visit([rows](auto& of) { expectIn(of, rows); }, cells);
 }
 
 std::string Column::textAt(std::size_t row) const {

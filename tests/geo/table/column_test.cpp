@@ -73,6 +73,46 @@ TEST(Column, WritesNumbersSoThatTheyCanBeReadAgain) {
   EXPECT_EQ(reals.textAt(3), "");
 }
 
+std::vector<std::string> manyTexts(std::size_t count, unsigned different) {
+  std::mt19937 random(5);
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto which = random() % different;
+    texts.push_back(which % 9 == 0 ? "" : std::string(which % 23, 'x') + std::to_string(which));
+  }
+  return texts;
+}
+
+TEST(TextCells, TakeManyAsOneByOne) {
+  for (const unsigned different : {3U, 50U, 100000U}) {
+    for (const std::size_t count : {0U, 1U, 15U, 16U, 17U, 50000U}) {
+      const auto texts = manyTexts(count, different);
+      TextCells one, many;
+      for (const std::string& text : texts) one.add(text);
+      const auto textAt = [&texts](std::size_t at) { return std::string_view(texts[at]); };
+      const std::size_t half = count / 2;
+      many.addMany(half, textAt);
+      many.expect(count);
+      many.addMany(count - half, [&](std::size_t at) { return textAt(half + at); });
+      EXPECT_EQ(many.codes(), one.codes());
+      EXPECT_EQ(many.codeCount(), one.codeCount());
+      for (std::size_t row = 0; row < count; ++row) ASSERT_EQ(many.at(row), texts[row]);
+    }
+  }
+}
+
+TEST(TextCells, AreReplacedTextByText) {
+  TextCells cells;
+  for (const char* text : {"one", "", "two", "three", "one"}) cells.add(text);
+  const TextCells shorter = cells.replaced([&cells](std::uint32_t code) {
+    const std::string_view text = cells.textOf(code);
+    return text == "three" ? std::string() : std::string(text.substr(0, 1));
+  });
+  std::vector<std::string_view> texts;
+  for (std::size_t row = 0; row < shorter.size(); ++row) texts.push_back(shorter.at(row));
+  EXPECT_EQ(texts, (std::vector<std::string_view>{"o", "", "t", "", "o"}));
+}
+
 TEST(Column, WritesMomentsAsIso8601) {
   using namespace std::chrono;
   const auto at = sys_days{2020y / November / 10} + 21h + 5s;
