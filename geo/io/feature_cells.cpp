@@ -85,19 +85,6 @@ std::int64_t dayOf(const OGRField& value) {
   return millisecondsAt(value.Date.Year, value.Date.Month, value.Date.Day, 0);
 }
 
-std::int64_t clockOf(const OGRField& value) {
-  // GDAL keeps seconds as float: milliseconds are all that is in them.
-  const double seconds = std::round(double{value.Date.Second} * 1000) / 1000;
-  return millisecondsAt(value.Date.Year, value.Date.Month, value.Date.Day,
-                        value.Date.Hour * 3600 + value.Date.Minute * 60 + seconds);
-}
-
-/// GDAL counts quarters of an hour from 100; 0 and 1 stand for no zone.
-std::int8_t quartersOf(const OGRField& value) {
-  const bool known = value.Date.TZFlag > 1;
-  return known ? static_cast<std::int8_t>(value.Date.TZFlag - 100) : ClockCells::kNoZone;
-}
-
 /// A column that is filled from one field.
 struct FieldCells {
   int field = 0;
@@ -145,8 +132,7 @@ struct FieldCells {
     into.milliseconds.push_back(value ? dayOf(*value) : kNoNumber);
   }
   void put(const OGRField* value, ClockCells& into, std::string&) const {
-    into.localMilliseconds.push_back(value ? clockOf(*value) : kNoNumber);
-    into.quarters.push_back(value ? quartersOf(*value) : ClockCells::kNoZone);
+    into.add(value);
   }
 };
 
