@@ -78,16 +78,13 @@ geo::BaseMapPtr openBaseMap(const ScenarioPlace& place, geo::Report& report) {
   return std::make_shared<const geo::BaseMap>();
 }
 
-std::string dataHashes(const geo::Scenario& scenario, const ScenarioPlace& place,
-                       const std::vector<std::string>& inputs) {
+std::string dataHashes(const geo::Scenario& scenario, const ScenarioPlace& place) {
   std::string text;
   const auto add = [&](std::string_view what, std::vector<fs::path> files) {
     const auto hash = geo::fingerprintOf(std::move(files));
     if (hash) text += fmt::format("{}{} sha256:{}", text.empty() ? "" : " ", what, *hash);
   };
-  const bool tableAlone = place.scenario.empty() && inputs.size() == 1;
-  const fs::path path = tableAlone ? fs::path(inputs.front()) : place.scenario;
-  if (!path.empty()) add("scenario", geo::filesOf(scenario, path));
+  if (!place.scenario.empty()) add("scenario", geo::filesOf(scenario, place.scenario));
   if (const auto assets = assetsOf(place)) add("base-map", filesIn(*assets / "basemap"));
   return text;
 }

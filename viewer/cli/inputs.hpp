@@ -40,10 +40,9 @@ SortedInputs sorted(const std::vector<std::string>& inputs);
 /// The base map that belongs to a scenario; an empty one, with a warning, when it cannot be read.
 geo::BaseMapPtr openBaseMap(const ScenarioPlace& place, geo::Report& report);
 
-/// "scenario sha256:… base map sha256:…" of the files that these were read from; what cannot be
-/// read any more is left out.
-std::string dataHashes(const geo::Scenario& scenario, const ScenarioPlace& place,
-                       const std::vector<std::string>& inputs);
+/// "scenario sha256:… base-map sha256:…" of the files that these were read from; what cannot be
+/// read any more, and a scenario that is no file, is left out.
+std::string dataHashes(const geo::Scenario& scenario, const ScenarioPlace& place);
 
 /// Problems to standard error, one a line.
 void printReport(const geo::Report& report);

@@ -147,7 +147,7 @@ geo::Result<MapData> readMap(const MapArguments& arguments, geo::Report& report,
   if (!*scenario) scenario = aloneWith(*tables, arguments);
   if (!scenario) return tl::unexpected(scenario.error());
   data.scenario = *scenario;
-  data.hashes = dataHashes(*data.scenario, *place, arguments.inputs);
+  data.hashes = dataHashes(*data.scenario, *place);
   data.tables.insert(data.tables.end(), tables->begin(), tables->end());
   return data;
 }
