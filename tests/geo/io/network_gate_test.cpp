@@ -2,7 +2,7 @@
 #include "geo/io/network_gate.hpp"
 
 #include "geo/io/gdal.hpp"
-#include "tests/geo/io/loopback_server.hpp"
+#include "tests/support/page_server.hpp"
 
 #include <string>
 
@@ -13,9 +13,9 @@
 namespace geo {
 namespace {
 
+using support::PageServer;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using testing_rasters::LoopbackServer;
 
 std::optional<std::string> somePage(const std::string&) {
   return "content";
@@ -29,7 +29,7 @@ bool fetches(const std::string& address) {
 }
 
 TEST(NetworkGate, StandsBeforeWhatGdalFetches) {
-  const LoopbackServer server(somePage);
+  const PageServer server(somePage);
   {
     NetworkGate gate(Network::Forbidden);
     EXPECT_FALSE(fetches(server.address() + "/forbidden"));
@@ -45,7 +45,7 @@ TEST(NetworkGate, StandsBeforeWhatGdalFetches) {
 }
 
 TEST(NetworkGate, StandsBeforeRemoteFilesAndFolders) {
-  const LoopbackServer server(somePage);
+  const PageServer server(somePage);
   const GdalMessages unheard;
   VSIStatBufL status;
   const std::string address = server.address();

@@ -1,8 +1,8 @@
 // Nothing goes out unasked: every way that a name or a file can lead to the network, against a
 // server that remembers who came.
-#include "tests/geo/io/loopback_server.hpp"
 #include "tests/geo/io/made_raster.hpp"
 #include "tests/geo/io/raster_reading.hpp"
+#include "tests/support/page_server.hpp"
 
 #include <cstdlib>
 #include <regex>
@@ -102,7 +102,7 @@ class RasterNetwork : public ::testing::Test {
     return fmt::format(fmt::runtime(pattern), server_.address());
   }
 
-  LoopbackServer server_{noPage};
+  PageServer server_{noPage};
   ScratchFolder folder_;
   std::string host_ = server_.address().substr(7);
   Variable variables_[14] = {
@@ -243,7 +243,7 @@ TEST(RasterService, ShowsATiledMapFromItsServer) {
     });
     return contentOf(copyAs("PNG", tiff, folder.path() / "tile.png"));
   };
-  const LoopbackServer server(page);
+  const PageServer server(page);
   const auto info =
       describeRaster({folder.write("map.xml", tiledMap(server.address())), Network::Allowed});
   ASSERT_TRUE(info) << describe(info.error());
@@ -269,7 +269,7 @@ TEST(RasterService, ShowsATiledMapFromItsServer) {
 
 TEST(RasterService, TellsWhenTheServerDoesNot) {
   const ScratchFolder folder;
-  const LoopbackServer server(noPage);
+  const PageServer server(noPage);
   const auto info =
       describeRaster({folder.write("map.xml", tiledMap(server.address())), Network::Allowed});
   ASSERT_TRUE(info) << describe(info.error());

@@ -1,8 +1,8 @@
 // Nothing goes out unasked, and no file points out of its own folder: every way that a table's name
 // or content can lead elsewhere.
 #include "geo/io/table_file.hpp"
-#include "tests/geo/io/loopback_server.hpp"
 #include "tests/geo/io/scratch.hpp"
+#include "tests/support/page_server.hpp"
 
 #include <optional>
 #include <string>
@@ -17,8 +17,8 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
+using support::PageServer;
 using testing_files::ScratchFolder;
-using testing_rasters::LoopbackServer;
 
 constexpr const char* kPoint =
     R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"a":1},)"
@@ -84,7 +84,7 @@ class VectorNetwork : public ::testing::Test {
     EXPECT_EQ(failure.on, path);
   }
 
-  LoopbackServer server_{noPage};
+  PageServer server_{noPage};
   ScratchFolder folder_;
 };
 

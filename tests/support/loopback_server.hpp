@@ -1,30 +1,31 @@
-// A small web server on this machine alone, that remembers what it was asked for.
+// A small web server on this machine alone.
 #pragma once
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <array>
 #include <atomic>
 #include <functional>
-#include <mutex>
 #include <netinet/in.h>
-#include <optional>
 #include <string>
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
-#include <vector>
+#include <utility>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-namespace geo::testing_rasters {
+namespace support {
 
+/// One connection after the other, on a thread of its own.
 class LoopbackServer {
  public:
-  /// The content of a path such as "/1/2/3.png"; nothing: no such page.
-  using Pages = std::function<std::optional<std::string>(const std::string&)>;
+  /// All that is sent back, from the status line on. A connection without a word is asked about,
+  /// too.
+  using Answer = std::function<std::string(const std::string& request)>;
 
-  explicit LoopbackServer(Pages pages) : pages_(std::move(pages)) {
+  explicit LoopbackServer(Answer answer) : answer_(std::move(answer)) {
     socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -48,12 +49,6 @@ class LoopbackServer {
   /// "http://127.0.0.1:…"
   std::string address() const { return fmt::format("http://127.0.0.1:{}", port_); }
 
-  /// Paths that were asked for, and connections without a word as "".
-  std::vector<std::string> requests() const {
-    const std::scoped_lock lock(mutex_);
-    return requests_;
-  }
-
  private:
   static sockaddr* addressOf(sockaddr_in& address) { return reinterpret_cast<sockaddr*>(&address); }
 
@@ -61,12 +56,12 @@ class LoopbackServer {
     while (!stopping_) {
       const int connection = ::accept(socket_, nullptr, nullptr);
       if (connection < 0) continue;
-      answer(connection);
+      send(connection, answer_(received(connection)));
       ::close(connection);
     }
   }
 
-  void answer(int connection) {
+  static std::string received(int connection) {
     std::string request;
     std::array<char, 4096> buffer{};
     while (request.find("\r\n\r\n") == std::string::npos) {
@@ -74,26 +69,28 @@ class LoopbackServer {
       if (got <= 0) break;
       request.append(buffer.data(), static_cast<std::size_t>(got));
     }
-    const auto from = std::min(request.find(' ') + 1, request.size());
-    const std::string path = request.substr(from, request.find(' ', from) - from);
-    {
-      const std::scoped_lock lock(mutex_);
-      requests_.push_back(path);
-    }
-    const auto page = pages_(path);
-    std::string reply =
-        fmt::format("HTTP/1.1 {}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-                    page ? "200 OK" : "404 Not Found", page ? page->size() : 0);
-    if (page && !request.starts_with("HEAD")) reply += *page;
-    ::send(connection, reply.data(), reply.size(), MSG_NOSIGNAL);
+    return request;
   }
 
-  Pages pages_;
+  static void send(int connection, const std::string& reply) {
+    std::size_t done = 0;
+    while (done < reply.size()) {
+      const auto sent = ::send(connection, reply.data() + done, reply.size() - done, MSG_NOSIGNAL);
+      if (sent <= 0) break;
+      done += static_cast<std::size_t>(sent);
+    }
+  }
+
+  Answer answer_;
   int socket_ = -1, port_ = 0;
   std::atomic<bool> stopping_ = false;
-  mutable std::mutex mutex_;
-  std::vector<std::string> requests_;
   std::jthread thread_;
 };
 
-}  // namespace geo::testing_rasters
+/// "/1/2/3.png"; empty where nothing was asked for.
+inline std::string pathOf(const std::string& request) {
+  const auto from = std::min(request.find(' ') + 1, request.size());
+  return request.substr(from, request.find(' ', from) - from);
+}
+
+}  // namespace support
