@@ -1,4 +1,4 @@
-// Values as TOML writes them, so that they read back the same. Within geo/io only.
+// Values as TOML writes them, so that they read back the same.
 #pragma once
 
 #include "geo/base/time.hpp"

@@ -33,6 +33,10 @@ const Party* Scenario::party(std::string_view partyId) const {
   return findById(parties, partyId);
 }
 
+const Source* Scenario::source(std::string_view sourceId) const {
+  return findById(sources, sourceId);
+}
+
 std::string_view valueOf(const Layer& layer, const Feature& feature, std::string_view column) {
   const auto found = std::ranges::find(layer.columns, column);
   if (found == layer.columns.end()) return {};

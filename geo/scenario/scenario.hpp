@@ -115,6 +115,7 @@ struct Scenario {
   Epoch epoch() const;
   const Layer* layer(std::string_view layerId) const;
   const Party* party(std::string_view partyId) const;
+  const Source* source(std::string_view sourceId) const;
 };
 
 using ScenarioPtr = std::shared_ptr<const Scenario>;

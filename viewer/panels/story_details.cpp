@@ -25,10 +25,6 @@ void change(const Panel& panel, std::size_t step, geo::StoryStep changed, std::s
   setStory(panel, std::move(steps), std::move(typingIn));
 }
 
-bool isSource(const geo::Scenario& scenario, const std::string& id) {
-  return std::ranges::find(scenario.sources, id, &geo::Source::id) != scenario.sources.end();
-}
-
 std::vector<std::string> idsIn(const std::string& text) {
   std::vector<std::string> ids;
   std::string id;
@@ -59,7 +55,7 @@ void drawSources(const Panel& panel, std::size_t chosen, const geo::StoryStep& s
   ui::mark(panel.info.recorder, "story/sources", state.sourcesText);
   std::vector<std::string> unknown;
   for (const std::string& id : step.sources) {
-    if (!isSource(*panel.session.scenario, id)) unknown.push_back(id);
+    if (!panel.session.scenario->source(id)) unknown.push_back(id);
   }
   if (unknown.empty()) return;
   const std::string told =

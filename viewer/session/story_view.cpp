@@ -59,8 +59,8 @@ std::optional<geo::FeatureRef> featureNamed(const geo::Scenario& scenario, std::
 std::string creditsFor(const geo::Scenario& scenario, const std::vector<std::string>& ids) {
   std::vector<std::string_view> names;
   for (const std::string& id : ids) {
-    const auto source = std::ranges::find(scenario.sources, id, &geo::Source::id);
-    if (source == scenario.sources.end()) continue;
+    const geo::Source* const source = scenario.source(id);
+    if (!source) continue;
     const std::string_view name = source->publisher.empty() ? source->title : source->publisher;
     if (std::ranges::find(names, name) == names.end()) names.push_back(name);
   }

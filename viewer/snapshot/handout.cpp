@@ -52,9 +52,8 @@ std::set<std::size_t> usedSources(std::span<const HandoutStep> steps) {
   for (const HandoutStep& step : steps) {
     const geo::Scenario& scenario = *step.session.scenario;
     for (const std::string& id : stepOf(step.session).sources) {
-      const auto found = std::ranges::find(scenario.sources, id, &geo::Source::id);
-      if (found == scenario.sources.end()) continue;
-      used.insert(static_cast<std::size_t>(found - scenario.sources.begin()));
+      const geo::Source* const source = scenario.source(id);
+      if (source) used.insert(static_cast<std::size_t>(source - scenario.sources.data()));
     }
     for (const geo::LayerRows& shown : shownRows(step.session).layers) {
       for (const std::size_t row : shown.rows) {
@@ -103,9 +102,8 @@ HandoutWords wordsOf(const HandoutStep& step, Notes notes) {
   if (told.play) words.played = fmt::format("Played when told: {}", formatWindow(*told.play, zone));
   if (notes == Notes::Yes) words.notes = geo::readMarkdown(told.notes);
   for (const std::string& id : told.sources) {
-    const auto& sources = session.scenario->sources;
-    const auto found = std::ranges::find(sources, id, &geo::Source::id);
-    if (found != sources.end()) words.sources.push_back(nameOf(*found));
+    const geo::Source* const source = session.scenario->source(id);
+    if (source) words.sources.push_back(nameOf(*source));
   }
   words.alternative = alternativeOf(step, words);
   return words;

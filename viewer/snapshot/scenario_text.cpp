@@ -3,6 +3,7 @@
 #include "geo/base/time_text.hpp"
 #include "geo/io/scenario_toml.hpp"
 #include "geo/io/toml_table.hpp"
+#include "geo/io/toml_text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -14,12 +15,6 @@ namespace viewer {
 
 namespace {
 
-std::string listText(const std::vector<std::string>& values) {
-  std::string list;
-  for (const std::string& value : values) list += (list.empty() ? "" : ", ") + inTomlQuotes(value);
-  return "[" + list + "]";
-}
-
 /// Keys and values, one a line; what is empty is left out.
 class Lines {
  public:
@@ -27,10 +22,10 @@ class Lines {
     text_ += fmt::format("{} = {}\n", key, value);
   }
   void text(std::string_view key, std::string_view value) {
-    if (!value.empty()) raw(key, inTomlQuotes(value));
+    if (!value.empty()) raw(key, geo::tomlText(value));
   }
   void texts(std::string_view key, const std::vector<std::string>& values) {
-    if (!values.empty()) raw(key, listText(values));
+    if (!values.empty()) raw(key, geo::tomlTexts(values));
   }
   std::string take() && { return std::move(text_); }
 
@@ -151,21 +146,6 @@ geo::Result<std::string> withoutTables(std::string text, const std::string& file
 
 }  // namespace
 
-std::string inTomlQuotes(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    const auto code = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      quoted += fmt::format("\\{}", c);
-    } else if (code < 0x20 || code == 0x7f) {
-      quoted += fmt::format("\\u{:04X}", code);
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + '"';
-}
-
 std::string scenarioText(const geo::Scenario& scenario) {
   Lines lines;
   lines.raw("format", "1");
@@ -188,7 +168,7 @@ std::string scenarioText(const geo::Scenario& scenario) {
   lines.text("furniture", scenario.look.furniture);
   lines.text("grid", scenario.look.grid);
   lines.text("names", scenario.look.names);
-  if (scenario.look.layers) lines.raw("layers", listText(*scenario.look.layers));
+  if (scenario.look.layers) lines.raw("layers", geo::tomlTexts(*scenario.look.layers));
   lines.texts("rasters", scenario.rasters);
   return std::move(lines).take() + tablesText(scenario);
 }
@@ -204,7 +184,7 @@ geo::Result<std::string> changedText(std::string text, const std::string& file,
     if (changed && differs) changed = withValue(std::move(*changed), file, key, value);
   };
   const auto set = [&](bool differs, const char* key, const std::string& value) {
-    setRaw(differs, key, inTomlQuotes(value));
+    setRaw(differs, key, geo::tomlText(value));
   };
   set(was.opening != scenario.opening, "at", geo::formatInterval(scenario.opening));
   set(was.crs != scenario.crs, "crs", scenario.crs);
@@ -216,8 +196,8 @@ geo::Result<std::string> changedText(std::string text, const std::string& file,
   set(old.furniture != look.furniture, "furniture", look.furniture);
   set(old.grid != look.grid, "grid", look.grid);
   set(old.names != look.names, "names", look.names);
-  if (look.layers) setRaw(old.layers != look.layers, "layers", listText(*look.layers));
-  setRaw(was.rasters != scenario.rasters, "rasters", listText(scenario.rasters));
+  if (look.layers) setRaw(old.layers != look.layers, "layers", geo::tomlTexts(*look.layers));
+  setRaw(was.rasters != scenario.rasters, "rasters", geo::tomlTexts(scenario.rasters));
   if (changed) changed = withoutTables(std::move(*changed), file);
   if (!changed) return changed;
   if (!changed->empty() && changed->back() != '\n') *changed += '\n';

@@ -5,12 +5,8 @@
 #include "geo/scenario/scenario.hpp"
 
 #include <string>
-#include <string_view>
 
 namespace viewer {
-
-/// The text between quotes, as TOML reads it back.
-std::string inTomlQuotes(std::string_view text);
 
 /// For a scenario that holds nothing but tables.
 std::string scenarioText(const geo::Scenario& scenario);
