@@ -95,6 +95,7 @@ EventTable assemble(RawTable table, const TableWishes& wishes) {
   result.roles = choice.roles;
   result.rowCount = table.rowCount;
   result.range = times.range();
+  result.zone = wishes.zone;
   result.epoch = times.epoch();
   result.events = eventsOf(fates, times, places);
   result.extent = extentOf(result.events, table.shapes);

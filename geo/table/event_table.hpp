@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/base/time.hpp"
+#include "geo/base/zone.hpp"
 #include "geo/coords/positions.hpp"
 #include "geo/table/load_report.hpp"
 #include "geo/table/raw_table.hpp"
@@ -51,6 +52,7 @@ struct EventTable {
   Roles roles;
   std::vector<Column> columns;
   std::size_t rowCount = 0;
+  Zone zone;  // of its days, and of clock times that name none
   Epoch epoch;
   TimeSpan range{};  // of all that is dated; empty when nothing is
   GeoBox extent{};   // of all that is drawn, lines and areas too; all 0 when nothing is

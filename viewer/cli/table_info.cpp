@@ -68,9 +68,10 @@ std::string tableInfoText(const geo::EventTable& table) {
   }
   text += fmt::format("extent    {}{}{}\n", extentText(table),
                       table.crs.empty() ? "" : "; the file: ", table.crs);
-  text += isDated(table) ? fmt::format("time      {} to {}\n", geo::formatMoment(table.range.from),
-                                       geo::formatMoment(table.range.to))
-                         : std::string("time      none\n");
+  text += isDated(table)
+              ? fmt::format("time      {} to {}\n", geo::formatMoment(table.range.from, table.zone),
+                            geo::formatMoment(table.range.to, table.zone))
+              : std::string("time      none\n");
   for (const std::string& line : report.howRead) text += fmt::format("read      {}\n", line);
   text += fmt::format("\n{:>9}  rows\n{:>9}  drawn\n{:>9}  not drawn\n", report.rows, report.drawn,
                       report.undrawn());
@@ -111,8 +112,8 @@ std::string tableInfoJson(const geo::EventTable& table) {
             {"how_read", report.howRead},
             {"columns", Json::array()}};
   if (isDated(table)) {
-    json["from"] = geo::formatMoment(table.range.from);
-    json["to"] = geo::formatMoment(table.range.to);
+    json["from"] = geo::formatMoment(table.range.from, table.zone);
+    json["to"] = geo::formatMoment(table.range.to, table.zone);
   }
   for (std::size_t i = 0; i < geo::kNotDrawnCount; ++i) {
     const auto why = static_cast<geo::NotDrawn>(i);

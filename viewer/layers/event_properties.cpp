@@ -20,22 +20,23 @@ std::string textAt(const geo::EventTable& table, std::optional<std::size_t> colu
   return column ? table.columns[*column].textAt(row) : std::string();
 }
 
-/// "10 Nov 2020", "some time from 1 Nov 2020 to 30 Nov 2020", or from when to when.
-std::string whenText(const geo::ValidTime& valid) {
-  const auto lastDay = [](geo::Moment end) {
-    return geo::formatDay(end - std::chrono::seconds{1});
-  };
-  const bool open =
-      valid.from.earliest <= geo::kBeginningOfTime || valid.to.latest >= geo::kEndOfTime;
-  if (open && valid.from.earliest <= geo::kBeginningOfTime && valid.to.latest >= geo::kEndOfTime) {
-    return "no date in the table";
+/// "10 Nov 2020", "some time from 1 Nov 2020 to 30 Nov 2020", or from when to when; clock times
+/// only where it is not about whole days of the zone.
+std::string whenText(const geo::ValidTime& valid, const geo::Zone& zone) {
+  const geo::Moment first = valid.from.earliest, end = valid.to.latest;
+  const bool noBeginning = first <= geo::kBeginningOfTime, noEnd = end >= geo::kEndOfTime;
+  if (noBeginning && noEnd) return "no date in the table";
+  if (noBeginning || noEnd) {
+    return fmt::format("{} – {}", geo::formatUncertain(valid.from, zone),
+                       geo::formatUncertain(valid.to, zone));
   }
-  if (open) {
-    return fmt::format("{} – {}", geo::formatUncertain(valid.from), geo::formatUncertain(valid.to));
-  }
-  const std::string first = geo::formatDay(valid.from.earliest), last = lastDay(valid.to.latest);
-  if (!valid.hasCertain()) return fmt::format("some time from {} to {}", first, last);
-  return first == last ? first : fmt::format("{} – {}", first, last);
+  const bool days =
+      geo::startOfDay(first, zone) == first && geo::startOfDay(end, zone) == end && first < end;
+  const std::string from = days ? geo::formatDay(first, zone) : geo::formatDayAndClock(first, zone);
+  const std::string to =
+      days ? geo::formatDay(geo::addDays(end, -1, zone), zone) : geo::formatDayAndClock(end, zone);
+  if (!valid.hasCertain()) return fmt::format("some time from {} to {}", from, to);
+  return from == to ? from : fmt::format("{} – {}", from, to);
 }
 
 std::string sureText(geo::Validity validity) {
@@ -96,7 +97,7 @@ Properties propertiesOf(const geo::EventTable& table, std::size_t event, geo::Ti
   Properties properties;
   properties.title = titleOf(table, row);
   properties.subtitle = actorsText(table, row);
-  properties.rows.push_back({"When", whenText(validOf(table, event))});
+  properties.rows.push_back({"When", whenText(validOf(table, event), table.zone)});
   properties.rows.push_back(
       {"In the window", sureText(geo::happensIn(table.events.valid[event], ticks.from, ticks.to))});
   properties.rows.push_back({"Where", placeText(table, event)});

@@ -81,7 +81,8 @@ void drawAllStances(const Panel& panel) {
   for (const Stance& stance : stances) {
     ImGui::PushID(static_cast<int>(stance.ref.feature));
     ImGui::PushFont(panel.info.fonts.normal);
-    if (ImGui::Selectable(stance.actor.c_str())) {
+    const std::string actor = ui::fitted(stance.actor, ImGui::GetContentRegionAvail().x);
+    if (ImGui::Selectable(actor.c_str())) {
       panel.out.push_back(command::Select{stance.ref});
     }
     ImGui::PopFont();
