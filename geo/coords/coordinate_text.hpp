@@ -4,6 +4,7 @@
 #include "geo/base/result.hpp"
 #include "geo/coords/positions.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,5 +27,9 @@ std::string formatPlace(LonLat at, PlaceFormat format);
 /// MGRS: as many digits as one likes, for the middle of the square that they name.
 /// A failure tells what the text was taken for, and what is wrong with it.
 Result<LonLat> parsePlace(std::string_view text);
+
+/// How wide the square is that an MGRS reference names: 1 for ten digits, 1000 for four. Nothing
+/// for all else.
+std::optional<double> mgrsSquareMetres(std::string_view text);
 
 }  // namespace geo

@@ -78,13 +78,19 @@ enum class Counts { Nothing, Years, Days, SheetDays, Seconds, Milliseconds };  /
 /// Whether numbers may be the days of a spreadsheet: only where the column is called a date.
 enum class SheetDays { Possible, Never };
 
+bool isBeyondAscii(char letter) {
+  return static_cast<unsigned char>(letter) >= 0x80;
+}
+
 SheetDays sheetDaysIn(const Column& column) {
-  constexpr std::array<std::string_view, 6> kDates{"date",  "data",  "datum",
-                                                   "tarih", "fecha", "amsativ"};
+  constexpr std::array<std::string_view, 4> kDates{"date", "datum", "tarih", "amsativ"};
   const std::string spoken = spokenName(column.name);
-  const bool named = std::ranges::any_of(
-      kDates, [&](std::string_view date) { return spoken.find(date) != std::string::npos; });
-  return named ? SheetDays::Possible : SheetDays::Never;
+  const auto isIn = [&spoken](std::string_view date) {
+    return spoken.find(date) != std::string::npos;
+  };
+  // "дата" sounds like "data", which may be anything.
+  const bool russian = isIn("data") && std::ranges::any_of(column.name, isBeyondAscii);
+  return russian || std::ranges::any_of(kDates, isIn) ? SheetDays::Possible : SheetDays::Never;
 }
 
 /// From 1954 on, so that no year and no small number is one, up to 2099.
@@ -205,7 +211,7 @@ bool isNone(Number number) {
 /// Of a column's cells, or of its texts by code.
 struct ReadTimes {
   std::vector<CellTime> times;
-  bool sheetDays = false;
+  GuessedDates guessed{};
 };
 
 template <class Number>
@@ -220,7 +226,7 @@ ReadTimes timesIn(const std::vector<Number>& numbers, SheetDays sheetDays, Calen
     times[i] = timeOf(static_cast<double>(numbers[i]), votes.winner(), calendar);
   }
   takeMidnightsAsDays(times, calendar);
-  return {std::move(times), votes.winner() == Counts::SheetDays};
+  return {std::move(times), {.sheetDays = votes.winner() == Counts::SheetDays}};
 }
 
 ReadTimes timesIn(const MomentCells& cells, SheetDays, Calendar& calendar) {
@@ -234,13 +240,14 @@ ReadTimes timesIn(const MomentCells& cells, SheetDays, Calendar& calendar) {
                    : secondAt(moment);
   }
   if (!cells.wholeDays) takeMidnightsAsDays(times, calendar);
-  return {std::move(times), false};
+  return {std::move(times)};
 }
 
 /// The texts of a column, read but not yet placed in time.
 struct ReadTexts {
   std::vector<std::optional<DateText>> dates;  // by code
   bool dayFirst = false, monthFirst = false;   // whether any tells
+  bool shortYears = false;                     // whether any has one
   std::size_t midnights = 0;
   bool onlyMidnights = true;  // no date but with a clock time of midnight and without an offset
 };
@@ -248,6 +255,7 @@ struct ReadTexts {
 void look(ReadTexts& texts, const DateText& date) {
   texts.dayFirst |= date.order == DateText::Order::DayFirst;
   texts.monthFirst |= date.order == DateText::Order::MonthFirst;
+  texts.shortYears |= date.shortYear;
   const bool midnight = date.grain == DateText::Grain::Second && date.secondOfDay == 0;
   texts.onlyMidnights &= midnight && !date.offsetSeconds;
   texts.midnights += midnight ? 1u : 0u;
@@ -294,7 +302,8 @@ ReadTimes timesIn(const TextCells& cells, SheetDays sheetDays, Calendar& calenda
   for (const auto& [code, number] : numbers) {
     times[code] = timeOf(number, votes.winner(), calendar);
   }
-  return {std::move(times), !numbers.empty() && votes.winner() == Counts::SheetDays};
+  const bool ofSheet = !numbers.empty() && votes.winner() == Counts::SheetDays;
+  return {std::move(times), {.sheetDays = ofSheet, .shortYears = texts.shortYears}};
 }
 
 template <class Number>
@@ -319,8 +328,8 @@ MomentCells sampled(const MomentCells& cells) {
 }  // namespace
 
 CellTimes::CellTimes(std::vector<CellTime> times, std::span<const std::uint32_t> codes,
-                     bool hasSheetDays)
-    : times_(std::move(times)), codes_(codes), hasSheetDays_(hasSheetDays) {
+                     GuessedDates guessed)
+    : times_(std::move(times)), codes_(codes), guessed_(guessed) {
   TimeSpan range{kEndOfTime, kBeginningOfTime};
   for (const CellTime& time : times_) {
     if (!time.isRead()) continue;
@@ -339,7 +348,7 @@ CellTimes cellTimesOf(const Column& column, const Zone& zone, Clocks clocks) {
       [&](const auto& cells) { return timesIn(cells, sheetDays, calendar); }, column.cells);
   return {std::move(read.times),
           texts ? std::span<const std::uint32_t>(texts->codes()) : std::span<const std::uint32_t>{},
-          read.sheetDays};
+          read.guessed};
 }
 
 bool holdsDates(const Column& column) {

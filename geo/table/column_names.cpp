@@ -3,6 +3,7 @@
 #include "geo/base/fold_text.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace geo {
 
@@ -13,6 +14,17 @@ constexpr std::size_t kLongestInShapefile = 10;
 /// "Latitude (WGS 84)" and "Lat [deg]" without what stands in brackets.
 std::string_view withoutUnits(std::string_view name) {
   return name.substr(0, std::min(name.find('('), name.find('[')));
+}
+
+/// Empties names that stand there twice: of "Lat (degrees)" and "Lat (minutes)" neither is "Lat".
+void dropRepeated(std::vector<std::string>& names) {
+  std::unordered_map<std::string_view, std::size_t> counts;
+  for (const std::string& name : names) ++counts[name];
+  std::vector<bool> repeated;
+  for (const std::string& name : names) repeated.push_back(counts[name] > 1);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (repeated[i]) names[i].clear();
+  }
 }
 
 void addEqual(const std::vector<std::string>& names, const std::string& wanted,
@@ -51,6 +63,8 @@ ColumnNames::ColumnNames(std::span<const Column> columns) {
     spokenWithoutUnits_.push_back(spokenName(withoutUnits(column.name)));
     maybeCut_.push_back(column.name.size() == kLongestInShapefile);
   }
+  dropRepeated(plainWithoutUnits_);
+  dropRepeated(spokenWithoutUnits_);
 }
 
 std::vector<std::size_t> ColumnNames::findAll(std::span<const std::string_view> names) const {

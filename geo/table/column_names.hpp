@@ -32,7 +32,8 @@ class ColumnNames {
   /// All columns of these names, in the names' order.
   std::vector<std::size_t> findAll(std::span<const std::string_view> names) const;
   /// All columns of a role's names, in the names' order, those of other languages last. What stands
-  /// in brackets in a column's name, such as a unit, counts only where no whole name is found.
+  /// in brackets in a column's name, such as a unit, does not count where no whole name is found,
+  /// and no other column has the same name but for its brackets.
   std::vector<std::size_t> findAll(const RoleNames& names) const;
 
  private:

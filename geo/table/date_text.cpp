@@ -36,11 +36,6 @@ std::string lowered(std::string_view text) {
   return low;
 }
 
-/// A year of two digits, as POSIX has it: 69 is 1969, 68 is 2068.
-int wholeYear(int twoDigits) {
-  return twoDigits + (twoDigits < 69 ? 2000 : 1900);
-}
-
 /// A number of few digits, and how many they are.
 struct Digits {
   int value = 0;
@@ -111,6 +106,13 @@ std::optional<DateText> slashed(int a, int b, int year) {
   return dateOf(year, b, a, Order::Either);
 }
 
+/// The date whose year has two digits, as POSIX has it: 69 is 1969, 68 is 2068.
+std::optional<DateText> dateOfShortYear(int twoDigits, int month, int day) {
+  auto date = dateOf(twoDigits + (twoDigits < 69 ? 2000 : 1900), month, day);
+  if (date) date->shortYear = true;
+  return date;
+}
+
 /// A year, month and day in digits; what follows stays.
 std::optional<DateText> readNumbers(Scanner& from) {
   const Digits first = from.digits();
@@ -128,7 +130,7 @@ std::optional<DateText> readNumbers(Scanner& from) {
   }
   if (first.count > 2) return std::nullopt;
   if (separator == '.' && third.count == 2 && first.count == 2 && second.count == 2) {
-    return dateOf(wholeYear(third.value), second.value, first.value);
+    return dateOfShortYear(third.value, second.value, first.value);
   }
   if (third.count != 4) return std::nullopt;
   if (separator == '.') return dateOf(third.value, second.value, first.value);
@@ -138,6 +140,7 @@ std::optional<DateText> readNumbers(Scanner& from) {
 /// A month's name with a year and perhaps a day, in any order; what follows stays.
 std::optional<DateText> readNamedMonth(Scanner& from) {
   int year = -1, month = 0, day = 0;
+  bool shortYear = false;
   for (int part = 0; part < 3 && !from.done(); ++part) {
     Scanner ahead = from;
     ahead.skip(" ,.-/");
@@ -155,12 +158,14 @@ std::optional<DateText> readNamedMonth(Scanner& from) {
         day = digits.value;
         if (day == 0) return std::nullopt;
       } else {
-        year = isYear ? digits.value : wholeYear(digits.value);
+        year = digits.value;
+        shortYear = isShortYear;
       }
     }
     from = ahead;
   }
   if (year < 0 || month == 0) return std::nullopt;
+  if (shortYear) return dateOfShortYear(year, month, day);
   auto date = dateOf(year, month, std::max(day, 1));
   if (date && day == 0) date->grain = Grain::Month;
   return date;

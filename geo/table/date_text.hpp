@@ -21,6 +21,7 @@ struct DateText {
   Order order = Order::Stated;
   std::int32_t secondOfDay = 0;
   std::optional<std::int32_t> offsetSeconds;  // east of UTC; none: clocks of an unnamed zone
+  bool shortYear = false;                     // two digits of it are written: 69 is taken for 1969
 
   bool operator==(const DateText&) const = default;
 };

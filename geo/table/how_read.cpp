@@ -32,9 +32,7 @@ class Sentences {
     if (roles_.begin && roles_.end) columns += " to " + name(roles_.end);
     return fmt::format("when: {}, {}whole days in {}{}", columns,
                        rows_.times.hasClocks() ? "clock times, else " : "", zone_.name(),
-                       rows_.times.hasSheetDays() ? "; numbers are days of a spreadsheet, 44000 is "
-                                                    "2020-06-18"
-                                                  : "");
+                       guessedDates());
   }
 
   std::string where() const {
@@ -63,6 +61,9 @@ class Sentences {
     if (roles_.accuracyMetres) {
       texts.push_back("how sure of the place: " + name(roles_.accuracyMetres) + ", metres");
     }
+    const bool squares = rows_.places.source == PlaceSource::Text && !roles_.accuracyMetres &&
+                         !rows_.places.radiusMetres.empty();
+    if (squares) texts.push_back("how sure of the place: within the square that MGRS names");
     if (roles_.category) texts.push_back("what: " + name(roles_.category));
     if (roles_.size) texts.push_back(size());
     for (const std::string& missing : choice_.missing) {
@@ -84,6 +85,14 @@ class Sentences {
         break;
     }
     return "where: no column says it; places are never guessed";
+  }
+
+  std::string guessedDates() const {
+    const GuessedDates guessed = rows_.times.guessed();
+    std::string text;
+    if (guessed.sheetDays) text += "; numbers are days of a spreadsheet, 44000 is 2020-06-18";
+    if (guessed.shortYears) text += "; years of two digits are those of 1969 to 2068";
+    return text;
   }
 
   /// What is taken to come first in cells of two numbers.

@@ -15,7 +15,8 @@ constexpr std::array<Words, kNotDrawnCount> kNotDrawnWords{{
      "Write dates as 2020-11-10, or name another column with --begin and --end."},
     {"implausible-date", "a date that cannot be right",
      "Check the year, and that the end does not come before the beginning."},
-    {"unplaced", "no place", "Add coordinates to these rows, or name their columns with --lon and --lat; places are never "
+    {"unplaced", "no place",
+     "Add coordinates to these rows, or name their columns with --lon and --lat; places are never "
      "guessed."},
     {"unread-place", "a place that cannot be read",
      "Write longitude and latitude as degrees, such as 46.75 or 46°45'E."},

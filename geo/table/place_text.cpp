@@ -5,12 +5,16 @@
 #include "geo/table/column_names.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <numbers>
 #include <string>
 
 namespace geo {
 
 namespace {
+
+bool isLetter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n";
@@ -34,14 +38,18 @@ std::optional<LonLat> bareNumbers(std::string_view text) {
 
 }  // namespace
 
-std::optional<LonLat> readPlaceText(std::string_view text, FirstAxis first) {
+std::optional<PlaceText> readPlaceText(std::string_view text, FirstAxis first) {
   text = trimmed(text);
   if (text.starts_with('(') && text.ends_with(')')) text = trimmed(text.substr(1, text.size() - 2));
   if (first == FirstAxis::Longitude) {
-    if (const auto bare = bareNumbers(text)) return bare;
+    if (const auto bare = bareNumbers(text)) return PlaceText{*bare, true};
   }
   const auto place = parsePlace(text);
-  return place ? std::optional(*place) : std::nullopt;
+  if (!place) return std::nullopt;
+  if (std::ranges::none_of(text, isLetter)) return PlaceText{*place, true};
+  constexpr double kExactMetres = 1;
+  const double side = mgrsSquareMetres(text).value_or(0);
+  return PlaceText{*place, false, side > kExactMetres ? side * std::numbers::sqrt2 / 2 : 0};
 }
 
 FirstAxis firstAxisOf(std::string_view columnName) {

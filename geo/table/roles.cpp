@@ -41,6 +41,18 @@ class Finder {
     return std::nullopt;
   }
   const ColumnNames& names() const { return names_; }
+  /// Whether a column such as "lat_deg" has its minutes beside it, "lat_min": half a coordinate is
+  /// none.
+  bool lacksMinutes(const Column& column) const {
+    constexpr Name kDegrees = "deg";
+    const std::string plain = plainName(column.name);
+    if (!plain.ends_with(kDegrees)) return false;
+    const std::string stem = plain.substr(0, plain.size() - kDegrees.size());
+    const std::string minutes[] = {stem + "min", stem + "minutes"};
+    return std::ranges::any_of(columns_, [&](const Column& other) {
+      return std::ranges::find(minutes, plainName(other.name)) != std::end(minutes);
+    });
+  }
 
  private:
   std::span<const Column> columns_;
@@ -132,8 +144,13 @@ void findRestOfDate(Roles& roles, const Finder& find, const RawTable& table) {
 }
 
 void findPlaces(Roles& roles, const Finder& find) {
-  roles.longitude = find.named(names::kLongitude, holdsLongitudes);
-  roles.latitude = find.named(names::kLatitude, holdsLatitudes);
+  const auto isWhole = [&find](auto holds) {
+    return [&find, holds](const Column& column) {
+      return !find.lacksMinutes(column) && holds(column);
+    };
+  };
+  roles.longitude = find.named(names::kLongitude, isWhole(holdsLongitudes));
+  roles.latitude = find.named(names::kLatitude, isWhole(holdsLatitudes));
   if (!roles.longitude || !roles.latitude) roles.longitude = roles.latitude = std::nullopt;
   roles.wkt = find.named(names::kWkt, holdsWkt);
   if (!roles.wkt && !roles.longitude) roles.wkt = find.named(names::kPlaceText, holdsPlaces);

@@ -120,6 +120,14 @@ std::string wordsOn(const PlaceSystem& system, const RawTable& table, PlaceSourc
                      system.inDegrees ? "no degrees" : "degrees");
 }
 
+/// A place that is known to within a radius.
+void setRadius(TablePlaces& places, std::size_t row, double metres) {
+  places.doubts.resize(places.points.size());
+  places.radiusMetres.resize(places.points.size(), kNoRadius);
+  places.doubts[row] = PlaceDoubt::Radius;
+  places.radiusMetres[row] = static_cast<float>(metres);
+}
+
 void readTexts(const RawTable& table, const Roles& roles, TablePlaces& places, RowFates& fates) {
   const Column& column = table.columns[*roles.wkt];
   const FirstAxis first = firstAxisOf(column.name);
@@ -129,8 +137,9 @@ void readTexts(const RawTable& table, const Roles& roles, TablePlaces& places, R
     if (const auto point = readWktPoint(text)) {
       places.points[row] = *point;
     } else if (const auto place = readPlaceText(text, first)) {
-      places.points[row] = *place;
-      places.bareTexts |= text.find_first_of("NSEWnsew") == std::string::npos;
+      places.points[row] = place->at;
+      places.bareTexts |= place->isBare;
+      if (place->radiusMetres > 0) setRadius(places, row, place->radiusMetres);
     } else {
       fates.refuse(row, text.empty() ? NotDrawn::Unplaced : NotDrawn::UnreadPlace);
     }
@@ -183,13 +192,10 @@ void readPrecision(const RawTable& table, const Roles& roles, TablePlaces& place
 
 void readAccuracy(const RawTable& table, const Roles& roles, TablePlaces& places) {
   const CellNumbers metres(table.columns[*roles.accuracyMetres]);
-  places.doubts.resize(table.rowCount);
-  places.radiusMetres.resize(table.rowCount, kNoRadius);
   for (std::size_t row = 0; row < table.rowCount; ++row) {
     const double radius = metres.at(row);
     if (!(radius > 0) || std::isinf(radius)) continue;
-    places.doubts[row] = PlaceDoubt::Radius;
-    places.radiusMetres[row] = static_cast<float>(radius);
+    setRadius(places, row, radius);
   }
 }
 

@@ -32,8 +32,8 @@ struct TablePlaces {
 std::span<const LonLat> pointsOf(const Shapes& shapes, std::size_t row);
 
 /// From the file's geometry, else from longitude and latitude, else from well-known text or from
-/// coordinates that stand in one cell; columns
-/// that the user named come before all. Numbers of columns and texts that are no degrees are in the
+/// coordinates that stand in one cell; a square of MGRS is known to within a radius. Columns that
+/// the user named come before all. Numbers of columns and texts that are no degrees are in the
 /// system that the user says, if there is one. Takes the table's points; the table's system becomes
 /// the one that was used. Refuses rows without a place.
 TablePlaces placesOf(RawTable& table, const RoleChoice& choice, const PlaceSystem& system,

@@ -136,8 +136,14 @@ bool TableTimes::isAmbiguous(std::size_t row) const {
   return (begin_ && begin_->at(row).ambiguous) || (end_ && end_->at(row).ambiguous);
 }
 
-bool TableTimes::hasSheetDays() const {
-  return (begin_ && begin_->hasSheetDays()) || (end_ && end_->hasSheetDays());
+GuessedDates TableTimes::guessed() const {
+  GuessedDates all;
+  for (const auto& times : {std::cref(begin_), std::cref(end_)}) {
+    if (!times.get()) continue;
+    all.sheetDays |= times.get()->guessed().sheetDays;
+    all.shortYears |= times.get()->guessed().shortYears;
+  }
+  return all;
 }
 
 bool TableTimes::hasClocks() const {

@@ -33,8 +33,7 @@ class TableTimes {
   bool isAmbiguous(std::size_t row) const;
   /// Whether a cell of any row has a clock time.
   bool hasClocks() const;
-  /// Whether numbers were taken for days as spreadsheets count them.
-  bool hasSheetDays() const;
+  GuessedDates guessed() const;
 
  private:
   std::optional<Column> joined_;  // the begin of a table that has it in parts

@@ -89,7 +89,7 @@ TEST(SheetDays, EveryDayOfFourteenDecadesIsTheOneThatASpreadsheetShows) {
   for (std::int64_t day = 20000; day < 73051; day += 37) numbers.push_back(day);
   const Column column = wholes("Date", numbers);
   const CellTimes times = cellTimesOf(column, {});
-  EXPECT_TRUE(times.hasSheetDays());
+  EXPECT_TRUE(times.guessed().sheetDays);
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const Moment from = kZero + chrono::days{numbers[i]};
     ASSERT_EQ(times.at(i).period, (TimeSpan{from, from + chrono::days{1}})) << numbers[i];
@@ -108,7 +108,10 @@ TEST(SheetDays, AFractionIsAClockTimeOfTheZone) {
 
 TEST(SheetDays, OnlyAColumnThatIsCalledADateHasThem) {
   EXPECT_TRUE(holdsDates(wholes("event_date", {44105, 44106})));
+  EXPECT_TRUE(holdsDates(wholes("Дата", {44105, 44106})));
+  EXPECT_TRUE(holdsDates(wholes("Tarix", {44105, 44106})));
   EXPECT_FALSE(holdsDates(wholes("time", {44105, 44106})));
+  EXPECT_FALSE(holdsDates(wholes("data", {44105, 44106})));
   EXPECT_FALSE(holdsDates(wholes("date", {3, 4})));
   EXPECT_FALSE(holdsDates(wholes("date", {1234567, 1234568})));
   EXPECT_TRUE(holdsDates(wholes("date", {2019, 2020}))) << "years stay years";
@@ -118,6 +121,16 @@ TEST(SheetDays, AreTold) {
   const EventTable table = assemble(placed({"date"}, {{"44105"}, {"44106"}, {"2020-11-10"}}), {});
   EXPECT_EQ(table.range, (TimeSpan{at(2020, 10, 1), at(2020, 11, 11)}));
   EXPECT_THAT(table.report.howRead, Contains(HasSubstr("spreadsheet")));
+}
+
+TEST(ShortYears, AreTold) {
+  for (const char* text : {"27.09.20", "27 Sep 20"}) {
+    const EventTable table = assemble(placed({"date"}, {{text}, {"2020-10-01"}}), {});
+    EXPECT_EQ(table.range, (TimeSpan{at(2020, 9, 27), at(2020, 10, 2)})) << text;
+    EXPECT_THAT(table.report.howRead, Contains(HasSubstr("two digits"))) << text;
+  }
+  const EventTable whole = assemble(placed({"date"}, {{"27.09.2020"}}), {});
+  EXPECT_THAT(whole.report.howRead, Not(Contains(HasSubstr("two digits"))));
 }
 
 }  // namespace

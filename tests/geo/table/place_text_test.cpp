@@ -86,6 +86,44 @@ TEST(PlaceText, TheOrderIsTheNamesOrLatitudeFirstAndIsTold) {
   EXPECT_THAT(latFirst.report.howRead, Contains(HasSubstr("latitude first")));
 }
 
+TEST(PlaceText, TheOrderIsToldOnlyOfWhatHasNoLetters) {
+  for (const char* text : {"38SNJ6400002000", "38T 564000 4622000", "39.8N 46.7E"}) {
+    const EventTable table = assemble(textTable({"coordinates"}, {{text}}), {});
+    ASSERT_EQ(table.report.drawn, 1u) << text;
+    EXPECT_THAT(table.report.howRead, Not(Contains(HasSubstr("latitude first")))) << text;
+  }
+}
+
+TEST(PlaceText, ASquareOfMgrsIsKnownToWithinAsMuchAsItIsWide) {
+  const EventTable table = assemble(
+      textTable({"mgrs"}, {{"38SNJ"}, {"38SNJ6402"}, {"38S NJ 640 020"}, {"38SNJ6400002000"}}), {});
+  ASSERT_EQ(table.report.drawn, 4u);
+  EXPECT_THAT(table.report.howRead, Contains(HasSubstr("square that MGRS names")));
+  const double sides[] = {100'000, 1000, 100, 0};
+  for (std::size_t i = 0; i < table.events.rows.size(); ++i) {
+    const double side = sides[table.events.rows[i]];
+    const float radius = table.events.radiusMetres.at(i);
+    if (side == 0) {
+      EXPECT_EQ(radius, kNoRadius);
+    } else {
+      EXPECT_NEAR(radius, side / std::sqrt(2), side / 1000) << "the square's corners are within";
+    }
+  }
+}
+
+TEST(PlaceText, DegreesThatHaveTheirMinutesInAnotherColumnAreNoPlace) {
+  const TextRow row{"39", "45", "46", "30"};
+  for (const TextRow& names :
+       {TextRow{"lat_deg", "lat_min", "lon_deg", "lon_min"},
+        TextRow{"Lat (deg)", "Lat (min)", "Lon (deg)", "Lon (min)"},
+        TextRow{"Широта (град)", "Широта (мин)", "Долгота (град)", "Долгота (мин)"}}) {
+    EXPECT_EQ(assemble(textTable(names, {row}), {}).report.drawn, 0u) << names[0];
+  }
+  const EventTable bounds =
+      assemble(textTable({"lat", "lat_min", "lat_max", "lon"}, {{"39.5", "39", "40", "46.5"}}), {});
+  EXPECT_EQ(bounds.report.drawn, 1u) << "the least latitude is another thing";
+}
+
 TEST(PlaceText, NamesOfPlacesAndOneNumberAreNoPlaces) {
   for (const char* text : {"Shusha", "46.75", "", "near 39.8, 46.7", "[46.7, 39.8]"}) {
     EXPECT_FALSE(readPlaceText(text)) << text;

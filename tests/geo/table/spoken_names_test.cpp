@@ -51,6 +51,14 @@ TEST(SpokenNames, AWholeNameComesBeforeOneWithAUnit) {
   EXPECT_EQ(roles.longitude, 3u);
 }
 
+TEST(SpokenNames, BracketsThatTellColumnsApartAreNoUnits) {
+  const auto beginOf = [](const TextRow& names) {
+    return rolesOf(textTable(names, {{"2020-11-10", "2020-11-12"}})).begin;
+  };
+  EXPECT_EQ(beginOf({"Date (UTC)", "Note"}), 0u);
+  EXPECT_EQ(beginOf({"Date (reported)", "Date (verified)"}), std::nullopt);
+}
+
 TEST(SpokenNames, CaseUnderscoresAndLettersWithDotsDoNotMatter) {
   EXPECT_EQ(spokenName("НАСЕЛЁННЫЙ_ПУНКТ"), spokenName("населенный пункт"));
   EXPECT_NE(spokenName("широта"), spokenName("долгота"));
