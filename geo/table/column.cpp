@@ -210,11 +210,13 @@ void TextCells::expect(std::size_t rows) {
   codes_.reserve(rows);
   if (ends_.size() < codes_.size() / 2) return;  // texts that come again will do so
   const double times = 1.02 * static_cast<double>(rows) / static_cast<double>(codes_.size());
-  const auto room = [times](const auto& of) {
-    return static_cast<std::size_t>(static_cast<double>(of.size()) * times);
+  const auto reserve = [times](auto& items) {
+    constexpr double kMostBytes = 1 << 30;  // a file may say what it likes
+    const double count = static_cast<double>(items.size()) * times;
+    if (count * sizeof(items[0]) < kMostBytes) items.reserve(static_cast<std::size_t>(count));
   };
-  letters_.reserve(room(letters_));
-  ends_.reserve(room(ends_));
+  reserve(letters_);
+  reserve(ends_);
 }
 
 void TextCells::finish() {

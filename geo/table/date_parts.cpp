@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,8 +62,24 @@ std::string momentFrom(const std::string& date, const std::string& clock) {
   return readDateText(joined) ? joined : noDate(date, clock);
 }
 
+bool isFilled(const TextCells& cells, std::size_t row) {
+  return cells.codeAt(row) != TextCells::kNone;
+}
+bool isFilled(const std::vector<std::int64_t>& cells, std::size_t row) {
+  return cells[row] != kNoNumber;
+}
+bool isFilled(const std::vector<double>& cells, std::size_t row) {
+  return !std::isnan(cells[row]);
+}
+bool isFilled(const MomentCells& cells, std::size_t row) {
+  return isFilled(cells.milliseconds, row);
+}
+
 std::vector<std::size_t> filledRows(const Column& column) {
-  return sampledRows(column.size(), [&](std::size_t row) { return !column.textAt(row).empty(); });
+  const auto sampled = [](const auto& cells, std::size_t rows) {
+    return sampledRows(rows, [&cells](std::size_t row) { return isFilled(cells, row); });
+  };
+  return std::visit([&](const auto& cells) { return sampled(cells, column.size()); }, column.cells);
 }
 
 std::string partAt(const RawTable& table, const std::optional<std::size_t>& column,

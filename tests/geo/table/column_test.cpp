@@ -141,5 +141,13 @@ TEST(Column, ReadsNumbersFromTexts) {
   EXPECT_EQ(column.textAt(2), "about 12");
 }
 
+TEST(TextCells, MakeNoMoreRoomThanAFileMayAskFor) {
+  TextCells cells;
+  cells.add(std::string(1 << 20, 'x'));
+  cells.expect(std::size_t{1} << 25);  // 2^45 letters, if all were like the first
+  EXPECT_LT(cells.bytes(), std::size_t{1} << 30);
+  EXPECT_EQ(cells.at(0).size(), std::size_t{1} << 20);
+}
+
 }  // namespace
 }  // namespace geo
