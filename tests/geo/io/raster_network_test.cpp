@@ -14,6 +14,7 @@
 namespace geo {
 namespace {
 
+using support::PageServer;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
