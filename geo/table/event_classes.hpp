@@ -16,6 +16,8 @@ namespace geo {
 
 /// As many kinds as a map can tell apart.
 inline constexpr std::size_t kMostClasses = 8;
+/// As many looks, of colour and shape together, as there are for the classes of all tables.
+inline constexpr std::size_t kLooks = 24;
 
 /// Events by the values of a column, the most frequent first; those of equal frequency in the order
 /// of their titles. With more values than kMostClasses the last class holds all the others.
@@ -25,8 +27,11 @@ struct EventClasses {
   std::vector<std::size_t> counts;    // parallel
   std::vector<std::uint8_t> ofEvent;  // parallel to Events; empty: all are of the first class
   bool hasOthers = false;             // the last class is "other"
+  std::size_t firstLook = 0;          // which of a map's looks the first class has
 
   std::uint8_t classOf(std::size_t event) const { return ofEvent.empty() ? 0 : ofEvent[event]; }
+  /// Which look events of a class have.
+  std::size_t lookOf(std::size_t index) const { return firstLook + index; }
 };
 inline constexpr std::string_view kOtherKinds = "other";
 using EventClassesPtr = std::shared_ptr<const EventClasses>;

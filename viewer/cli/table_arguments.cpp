@@ -164,6 +164,7 @@ geo::Result<Session> applyTables(Session session, const TableArguments& argument
     const auto set = setColumn(session, "--kinds-by", column, &TableStyle::category);
     if (!set) return tl::unexpected(set.error());
   }
+  giveLooks(session);
   for (const std::string& column : arguments.sizes) {
     const auto set = setColumn(session, "--size-by", column, &TableStyle::size);
     if (!set) return tl::unexpected(set.error());

@@ -43,7 +43,8 @@ std::optional<EventDisc> discOf(const MarkSource& source, std::uint32_t event,
   if (events.radiusMetres.empty() || source.table.isShape(events.rows[event])) return std::nullopt;
   const double metres = static_cast<double>(events.radiusMetres[event]);
   if (!(metres > 0)) return std::nullopt;
-  return EventDisc{events.places[event], metres, source.classes.classOf(event),
+  return EventDisc{events.places[event], metres,
+                   source.classes.lookOf(source.classes.classOf(event)),
                    validity == geo::Validity::Certain};
 }
 
@@ -85,7 +86,7 @@ LayerMesh meshOf(std::span<const EventDisc> discs, const geo::Projection& projec
     if (!anchored) mesh.anchor = *centre;
     anchored = true;
     addDisc(mesh, groundCircle(projection, disc.at, disc.metres), *centre,
-            {classColor(theme, disc.kind), disc.certain ? kAlways : kPerhaps});
+            {classColor(theme, disc.look), disc.certain ? kAlways : kPerhaps});
   }
   return mesh;
 }

@@ -23,8 +23,8 @@ struct Sum {
   std::array<std::uint32_t, geo::kMostClasses> ofClass{};
 };
 
-/// The two most frequent classes of a cell, the lower number first where they are equal.
-std::array<std::uint8_t, 2> foremost(const Sum& sum) {
+/// The looks of a cell's two most frequent classes, the lower number first where they are equal.
+std::array<std::uint8_t, 2> foremost(const Sum& sum, const geo::EventClasses& classes) {
   std::size_t best = 0, next = geo::kMostClasses;
   for (std::size_t i = 1; i < sum.ofClass.size(); ++i) {
     if (sum.ofClass.at(i) > sum.ofClass.at(best)) {
@@ -35,7 +35,8 @@ std::array<std::uint8_t, 2> foremost(const Sum& sum) {
     }
   }
   const bool alone = next == geo::kMostClasses || sum.ofClass.at(next) == 0;
-  return {static_cast<std::uint8_t>(best), static_cast<std::uint8_t>(alone ? best : next)};
+  return {static_cast<std::uint8_t>(classes.lookOf(best)),
+          static_cast<std::uint8_t>(classes.lookOf(alone ? best : next))};
 }
 
 EventMark markOf(const Sum& sum, MarkCell cell, const MarkSource& source) {
@@ -49,7 +50,7 @@ EventMark markOf(const Sum& sum, MarkCell cell, const MarkSource& source) {
           sum.exact,
           source.weights ? sum.weight : static_cast<double>(sum.events),
           sum.first,
-          foremost(sum)};
+          foremost(sum, source.classes)};
 }
 
 }  // namespace

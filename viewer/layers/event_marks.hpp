@@ -48,9 +48,9 @@ struct EventMark {
   std::uint32_t exact = 0;    // whose place is not a whole district
   double weight = 0;          // what sizes it: the sum of the weights, or how many there are
   std::uint32_t first = 0;    // one of them
-  std::array<std::uint8_t, 2> classes{};  // the two most frequent; equal where there is one
-  bool isSpread = false;                  // its events are drawn one by one in its stead
-  float offsetXPt = 0, offsetYPt = 0;     // of one that is: from its place to its symbol
+  std::array<std::uint8_t, 2> looks{};  // of its two most frequent classes; equal where one is
+  bool isSpread = false;                // its events are drawn one by one in its stead
+  float offsetXPt = 0, offsetYPt = 0;   // of one that is: from its place to its symbol
   bool operator==(const EventMark&) const = default;
 };
 
@@ -58,7 +58,7 @@ struct EventMark {
 struct EventDisc {
   geo::LonLat at;
   double metres = 0;
-  std::size_t kind = 0;  // its class
+  std::size_t look = 0;  // of its class
   bool certain = true;   // that it happens in the window
   bool operator==(const EventDisc&) const = default;
 };
@@ -118,9 +118,10 @@ MarkMeshes meshesOf(const MarkSource& source, const EventMarks& marks, const The
 /// How far a mark's rim is from its middle, in points at a symbol scale of 1.
 float radiusPtOf(const EventMark& mark);
 
-/// The classes' colours on a theme, each with a shape of its own.
-geo::Color classColor(const Theme& theme, std::size_t index);
-Symbol classSymbol(std::size_t index);
+/// The looks of classes (geo::EventClasses::lookOf): a colour on a theme, with a shape. No two of
+/// the first geo::kLooks are alike; the colours alone repeat earlier.
+geo::Color classColor(const Theme& theme, std::size_t look);
+Symbol classSymbol(std::size_t look);
 
 /// What is drawn of the table: its classes, then the sizes.
 std::vector<LegendEntry> legendOf(const MarkSource& source, const EventMarks& marks,

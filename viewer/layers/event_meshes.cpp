@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include <fmt/format.h>
@@ -28,6 +29,7 @@ constexpr std::array<std::uint8_t, geo::kMostClasses> kClassGreys{40,  225, 130,
 constexpr std::array kClassSymbols{Symbol::Event,        Symbol::EventSquare,
                                    Symbol::EventDiamond, Symbol::EventTriangle,
                                    Symbol::EventPennant, Symbol::EventCross};
+static_assert(std::lcm(kClassColors.size(), kClassSymbols.size()) == geo::kLooks);
 
 constexpr std::array kPiles{Symbol::PileSmall, Symbol::PileMedium, Symbol::PileLarge,
                             Symbol::PileHuge};
@@ -35,7 +37,7 @@ constexpr std::array kPiles{Symbol::PileSmall, Symbol::PileMedium, Symbol::PileL
 Symbol symbolOf(const EventMark& mark) {
   const int step = markStep(mark.weight);
   if (step > 0) return kPiles.at(static_cast<std::size_t>(step) - 1);
-  return mark.events > 1 ? Symbol::Event : classSymbol(mark.classes.front());
+  return mark.events > 1 ? Symbol::Event : classSymbol(mark.looks.front());
 }
 
 geo::Projected anchorOf(const EventMarks& marks) {
@@ -63,7 +65,7 @@ std::string stepTitle(const MarkSource& source, int step) {
 void addShapeEntries(std::vector<LegendEntry>& entries, const MarkSource& source,
                      const EventMarks& marks, const Theme& theme, std::size_t index) {
   const std::string& title = source.classes.titles[index];
-  const geo::Color color = classColor(theme, index);
+  const geo::Color color = classColor(theme, source.classes.lookOf(index));
   if (marks.areas[index] > 0) {
     entries.push_back({LegendEntry::Sample::Area, title, color});
     entries.back().of = title;
@@ -75,8 +77,8 @@ void addShapeEntries(std::vector<LegendEntry>& entries, const MarkSource& source
 
 }  // namespace
 
-geo::Color classColor(const Theme& theme, std::size_t index) {
-  const std::size_t at = index % geo::kMostClasses;
+geo::Color classColor(const Theme& theme, std::size_t look) {
+  const std::size_t at = look % geo::kMostClasses;
   if (theme.id == ThemeId::Grey) {
     const std::uint8_t grey = kClassGreys.at(at);
     return {grey, grey, grey, 255};
@@ -84,8 +86,8 @@ geo::Color classColor(const Theme& theme, std::size_t index) {
   return onTheme(theme, kClassColors.at(at), Stands::Cased);
 }
 
-Symbol classSymbol(std::size_t index) {
-  return kClassSymbols.at(index % kClassSymbols.size());
+Symbol classSymbol(std::size_t look) {
+  return kClassSymbols.at(look % kClassSymbols.size());
 }
 
 float radiusPtOf(const EventMark& mark) {
@@ -112,8 +114,8 @@ MarkMeshes meshesOf(const MarkSource& source, const EventMarks& marks, const The
     LayerMesh& mesh = mark.exact > 0 ? meshes.closed : meshes.open;
     mesh.markers.push_back({static_cast<float>(mark.at.xMetres - mesh.anchor.xMetres),
                             static_cast<float>(mark.at.yMetres - mesh.anchor.yMetres),
-                            mark.offsetXPt, mark.offsetYPt, classColor(theme, mark.classes[0]),
-                            classColor(theme, mark.classes[1]), static_cast<float>(symbolOf(mark)),
+                            mark.offsetXPt, mark.offsetYPt, classColor(theme, mark.looks[0]),
+                            classColor(theme, mark.looks[1]), static_cast<float>(symbolOf(mark)),
                             mark.certain > 0 ? kAlways : kPerhaps});
   });
   return meshes;
@@ -126,8 +128,10 @@ std::vector<LegendEntry> legendOf(const MarkSource& source, const EventMarks& ma
   for (std::size_t i = 0; i < marks.ofClass.size(); ++i) {
     addShapeEntries(entries, source, marks, theme, i);
     if (marks.ofClass[i] == 0) continue;
-    LegendEntry entry{LegendEntry::Sample::Marker, source.classes.titles[i], classColor(theme, i)};
-    entry.symbol = classSymbol(i);
+    const std::size_t look = source.classes.lookOf(i);
+    LegendEntry entry{LegendEntry::Sample::Marker, source.classes.titles[i],
+                      classColor(theme, look)};
+    entry.symbol = classSymbol(look);
     entries.push_back(std::move(entry));
   }
   std::array<bool, kMarkSteps> found{};

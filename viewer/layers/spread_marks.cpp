@@ -37,8 +37,8 @@ EventMark markOf(const MarkSource& source, const CellMember& member, MarkCell ce
   mark.exact = doubts.empty() || doubts[event] != geo::PlaceDoubt::Area ? 1 : 0;
   mark.weight = source.weights ? static_cast<double>(source.weights->ofEvent[event]) : 1;
   mark.first = event;
-  const auto kind = static_cast<std::uint8_t>(source.classes.classOf(event));
-  mark.classes = {kind, kind};
+  const auto look = static_cast<std::uint8_t>(source.classes.lookOf(source.classes.classOf(event)));
+  mark.looks = {look, look};
   return mark;
 }
 

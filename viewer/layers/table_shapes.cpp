@@ -74,7 +74,8 @@ class ShapeBuilder {
     const geo::PlaneBox bounds = frame.bounds();
     if (!bounds.meets(reach_.box)) return;
     const geo::EventTable& table = *source_.table;
-    const Paint paint{classColor(themeOf(source_.theme), source_.classes->classOf(event)),
+    const Paint paint{classColor(themeOf(source_.theme),
+                                 source_.classes->lookOf(source_.classes->classOf(event))),
                       validSeconds(geo::validOf(table, event), source_.epoch)};
     const double size = std::max(bounds.width(), bounds.height()) / reach_.tolerance;
     if (size < kDotTolerances) return addDot(bounds, paint);

@@ -1,5 +1,6 @@
 // Several events on one mark: which of them the inspector shows.
 #include "viewer/panels/panel.hpp"
+#include "viewer/session/session_tables.hpp"
 
 namespace viewer {
 
@@ -20,11 +21,18 @@ TableSelection turned(TableSelection chosen, Towards which) {
   return chosen;
 }
 
-std::string toldText(const TableSelection& chosen) {
+/// Of which table they are, where there are several: those of the others are not chosen.
+std::string ofTable(const Session& session, const TableSelection& chosen) {
+  const UserTable* const table = tableOf(session, chosen.table);
+  return table && session.tables.size() > 1 ? " of " + table->events->title : "";
+}
+
+std::string toldText(const Session& session, const TableSelection& chosen) {
   const std::size_t count = chosen.events.size();
-  if (!showsOne(chosen)) return fmt::format("{} more here", count);
+  const std::string of = ofTable(session, chosen);
+  if (!showsOne(chosen)) return fmt::format("{} more{} here", count, of);
   const std::string all = chosen.all > count ? fmt::format(" (the first of {})", chosen.all) : "";
-  return fmt::format("{} of {} here{}", chosen.shown + 1, count, all);
+  return fmt::format("{} of {} here{}{}", chosen.shown + 1, count, of.empty() ? "" : "," + of, all);
 }
 
 }  // namespace
@@ -43,7 +51,7 @@ void drawEventPager(const Panel& panel) {
   }
   ui::mark(panel.info.recorder, "inspector/next-event");
   ImGui::SameLine();
-  const std::string text = toldText(*chosen);
+  const std::string text = toldText(panel.session, *chosen);
   ui::quietText(panel.info.fonts.small, text);
   ui::mark(panel.info.recorder, "inspector/events-here", text);
 }

@@ -18,6 +18,20 @@ bool isUnfolded(const Panel& panel, const UserTable& table) {
   return !panel.state.openLayers.contains(table.id);  // a table's kinds are shown at first
 }
 
+/// Whether its kind is the table itself, which needs no row of its own.
+bool isItsOnlyKind(const UserTable& table) {
+  return !table.style.category && table.classes->titles.size() == 1;
+}
+
+void drawLook(const Panel& panel, const UserTable& table, std::size_t kind, std::size_t count) {
+  const std::size_t look = table.classes->lookOf(kind);
+  LegendEntry sample{LegendEntry::Sample::Marker, "",
+                     classColor(themeOf(panel.session.theme), look)};
+  sample.symbol = classSymbol(look);
+  drawSample(panel, sample, count == 0 ? Faded::Yes : Faded::No);
+  ImGui::SameLine();
+}
+
 void drawName(const Panel& panel, const UserTable& table, const geo::EventCounts& counts) {
   auto& folded = panel.state.openLayers;
   if (ImGui::SmallButton(isUnfolded(panel, table) ? "-" : "+")) {
@@ -25,6 +39,7 @@ void drawName(const Panel& panel, const UserTable& table, const geo::EventCounts
   }
   ui::markNamed(panel.info.recorder, "tables/{}/open", table.id);
   ImGui::SameLine();
+  if (isItsOnlyKind(table)) drawLook(panel, table, 0, counts.possible);
   const std::string text = fmt::format("{} / {}", counts.possible, table.events->rowCount);
   const float takenPx = ImGui::CalcTextSize(text.c_str()).x + ImGui::GetFrameHeight() +
                         2 * ImGui::GetStyle().ItemInnerSpacing.x;
@@ -44,14 +59,10 @@ void drawName(const Panel& panel, const UserTable& table, const geo::EventCounts
 
 /// One kind, with a box that shows or hides its events, and how many there are in the window.
 void drawKind(const Panel& panel, const UserTable& table, std::size_t kind, std::size_t count) {
-  LegendEntry sample{LegendEntry::Sample::Marker, "",
-                     classColor(themeOf(panel.session.theme), kind)};
-  sample.symbol = classSymbol(kind);
   const std::uint32_t bit = 1u << kind;
   bool shown = !(table.filter.hiddenClasses & bit);
   ImGui::PushID(static_cast<int>(kind));
-  drawSample(panel, sample, count == 0 ? Faded::Yes : Faded::No);
-  ImGui::SameLine();
+  drawLook(panel, table, kind, count);
   if (ImGui::Checkbox(table.classes->titles[kind].c_str(), &shown)) {
     TableFilter filter = table.filter;
     filter.hiddenClasses ^= bit;
@@ -130,7 +141,8 @@ void drawTable(const Panel& panel, const UserTable& table, const geo::EventCount
   drawName(panel, table, counts);
   if (isUnfolded(panel, table)) {
     ImGui::Indent(panel.scaled(kIndentPx));
-    for (std::size_t i = 0; i < table.classes->titles.size(); ++i) {
+    const bool only = isItsOnlyKind(table) && table.filter.hiddenClasses == 0;
+    for (std::size_t i = 0; !only && i < table.classes->titles.size(); ++i) {
       drawKind(panel, table, i, counts.ofClass[i]);
     }
     drawStyle(panel, table);

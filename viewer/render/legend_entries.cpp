@@ -119,7 +119,8 @@ void addBaseEntries(const Frame& frame, const MapScene& scene, std::vector<Legen
   if (frame.reliefOpacity > 0 && !scene.relief.indices.empty()) legend.push_back(tintEntry());
 }
 
-/// Of what the table has now and of what has gone, which is grey but of the same shapes.
+/// Of what the table has now and of what has gone, which is grey but of the same shapes. What
+/// several tables share, such as sizes, is explained once, behind the last of them.
 void addTableEntries(const Frame& frame, const FrameTable& table,
                      std::vector<LegendEntry>& legend) {
   std::vector<LegendEntry> entries = table.drawn->legend;
@@ -132,7 +133,10 @@ void addTableEntries(const Frame& frame, const FrameTable& table,
     const auto gone = std::ranges::find(frame.other->tables, table.id, &FrameTable::id);
     if (gone != frame.other->tables.end()) add(*gone);
   }
-  legend.insert(legend.end(), entries.begin(), entries.end());
+  for (LegendEntry& entry : entries) {
+    std::erase(legend, entry);
+    legend.push_back(std::move(entry));
+  }
 }
 
 }  // namespace

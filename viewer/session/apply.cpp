@@ -163,6 +163,7 @@ struct Apply {
   void operator()(const command::ReplaceRows& c) { s = withOtherRows(std::move(s), c.table); }
   void operator()(const command::StyleTable& c) {
     if (UserTable* table = tableIn(s, c.id)) *table = restyled(std::move(*table), c.style);
+    giveLooks(s);
   }
   void operator()(const command::FilterTable& c) {
     if (UserTable* table = tableIn(s, c.id)) table->filter = c.filter;

@@ -16,6 +16,9 @@ constexpr std::string_view kBaseMapCredits =
 constexpr std::string_view kDisclaimer =
     "Boundaries and names shown do not imply endorsement or acceptance by anyone.";
 
+/// A pale grey: it tells that nothing is told.
+constexpr std::size_t kLookOfOthers = geo::kMostClasses - 1;
+
 constexpr double kRoomShare = 0.04, kLeastDegrees = 0.05;
 
 bool isDated(const geo::EventTable& table) {
@@ -41,6 +44,11 @@ void keepOrders(UserTable& table, const UserTable& old) {
   KindOrders orders = *table.kindOrders;
   orders.insert(old.kindOrders->begin(), old.kindOrders->end());
   table.kindOrders = std::make_shared<const KindOrders>(std::move(orders));
+}
+
+/// Whether it looks the same all over, and will. A live table may have other kinds any time.
+bool isOfOneKind(const UserTable& table) {
+  return table.classes->titles.size() == 1 && !(table.kindOrders && table.style.category);
 }
 
 void grow(geo::GeoBox& box, const geo::GeoBox& by) {
@@ -79,6 +87,7 @@ Session withTable(Session session, UserTable table) {
     if (whole) clock.axis = clock.range;
   }
   session.tables.push_back(std::move(table));
+  giveLooks(session);
   return session;
 }
 
@@ -86,6 +95,7 @@ Session withoutTable(Session session, std::string_view id) {
   std::erase_if(session.tables, [&](const UserTable& table) { return table.id == id; });
   session.hidden.erase(std::string(id));
   if (session.selectedEvents && session.selectedEvents->table == id) session.selectedEvents.reset();
+  giveLooks(session);
   return session;
 }
 
@@ -98,7 +108,23 @@ Session withOtherRows(Session session, UserTable table) {
   }
   keepOrders(table, *old);
   *old = std::move(table);
+  giveLooks(session);
   return session;
+}
+
+void giveLooks(Session& session) {
+  std::size_t next = 0;
+  for (const UserTable& table : session.tables) {
+    if (!isOfOneKind(table)) next = std::max(next, table.classes->titles.size());
+  }
+  for (UserTable& table : session.tables) {
+    while (next % geo::kMostClasses == kLookOfOthers) ++next;
+    const std::size_t look = isOfOneKind(table) ? next++ % geo::kLooks : 0;
+    if (table.classes->firstLook == look) continue;
+    auto classes = std::make_shared<geo::EventClasses>(*table.classes);
+    classes->firstLook = look;
+    table.classes = std::move(classes);
+  }
 }
 
 Session showingTable(Session session, const UserTable& table) {

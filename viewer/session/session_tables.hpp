@@ -23,6 +23,10 @@ Session withoutTable(Session session, std::string_view id);
 /// chosen as far as it is there still.
 Session withOtherRows(Session session, UserTable table);
 
+/// Tables of one kind look each its own way, in their order, shown or not, and other than the kinds
+/// of the others, as far as looks go; a table's several kinds begin with the first look.
+void giveLooks(Session& session);
+
 /// The map on the table's extent, the window on its time.
 Session showingTable(Session session, const UserTable& table);
 

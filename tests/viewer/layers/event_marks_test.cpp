@@ -251,11 +251,37 @@ TEST(EventMarks, AreDrawnOnceEachAndExplainedInTheLegend) {
 TEST(EventMarks, HaveColoursAndShapesThatTellClassesApart) {
   for (const Theme& theme : themes()) {
     std::set<std::pair<std::uint32_t, Symbol>> looks;
-    for (std::size_t i = 0; i < geo::kMostClasses; ++i) {
+    for (std::size_t i = 0; i < geo::kLooks; ++i) {
       const geo::Color color = classColor(theme, i);
       looks.insert({color.r * 65536u + color.g * 256u + color.b, classSymbol(i)});
     }
-    EXPECT_EQ(looks.size(), geo::kMostClasses) << theme.name;
+    EXPECT_EQ(looks.size(), geo::kLooks) << theme.name;
+  }
+}
+
+TEST(EventMarks, AreDrawnAndExplainedInTheLooksOfTheirClasses) {
+  Placed placed(3);
+  std::mt19937 random(3);
+  const Theme& theme = themeOf(ThemeId::Paper);
+  for (const std::size_t first : {0u, 5u, 20u}) {
+    placed.classes.firstLook = first;
+    const auto& titles = placed.classes.titles;
+    const EventMarks marks = marksOf(placed.source(), randomWish(random));
+    for (const LegendEntry& entry : legendOf(placed.source(), marks, theme)) {
+      const auto at = std::ranges::find(titles, entry.title);
+      if (at == titles.end()) continue;
+      const std::size_t look = first + static_cast<std::size_t>(at - titles.begin());
+      EXPECT_EQ(entry.color, classColor(theme, look));
+      EXPECT_EQ(entry.symbol, classSymbol(look));
+    }
+    forEachDrawn(marks, [&](const EventMark& mark) {
+      for (const std::size_t look : mark.looks) {
+        EXPECT_GE(look, first);
+        EXPECT_LT(look, first + titles.size());
+      }
+      const std::size_t look = placed.classes.lookOf(placed.classes.classOf(mark.first));
+      EXPECT_TRUE(mark.events > 1 || mark.looks.front() == look);
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 // The legend lists exactly what is drawn in the picture, at its date, scale and extent.
+#include "tests/support/random_tables.hpp"
 #include "tests/viewer/render/pictures.hpp"
 #include "viewer/render/legend_entries.hpp"
 #include "viewer/render/page.hpp"
@@ -6,6 +7,8 @@
 #include <algorithm>
 #include <random>
 #include <set>
+#include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -95,6 +98,35 @@ TEST(LegendInAPicture, ForgetsALayerThatIsHidden) {
     EXPECT_LT(now, before) << layer;
     before = now;
   }
+}
+
+TEST(LegendInAPicture, TellsTablesApartAndWhatTheyShareOnce) {
+  test::Picture picture = test::wholePicture();
+  picture.tell(command::SetFurniture{Furniture::Full});
+  picture.session.clock.window = {geo::at(2020, 1, 1), geo::at(2022, 1, 1)};
+  geo::TableLink ofOneKind;
+  ofOneKind.kinds = "none";
+  for (const unsigned seed : {1u, 2u, 3u}) {
+    geo::EventTable events = geo::test::randomTable(seed, 500);
+    events.title = "table " + std::to_string(seed);
+    ofOneKind.size = "none";
+    UserTable table =
+        userTableOf(std::make_shared<const geo::EventTable>(std::move(events)), ofOneKind);
+    table.places = std::make_shared<const geo::EventPlaces>(
+        geo::placesOn(picture.session.projection, *table.events));
+    picture.tell(command::AddTable{std::move(table)});
+  }
+  const auto legend = picture.frame().words.legend;
+  std::set<std::pair<Symbol, std::uint32_t>> looks;
+  for (std::size_t i = 0; i < legend.size(); ++i) {
+    EXPECT_EQ(std::ranges::count(legend, legend[i]), 1) << legend[i].title;
+    if (!legend[i].title.starts_with("table ")) continue;
+    const geo::Color color = legend[i].color;
+    looks.insert({legend[i].symbol, color.r * 65536u + color.g * 256u + color.b});
+  }
+  EXPECT_EQ(looks.size(), 3u);
+  const auto pile = std::ranges::find(legend, "events: 2 to 9", &LegendEntry::title);
+  EXPECT_NE(pile, legend.end());
 }
 
 TEST(LegendInAPicture, IsNotMadeWhereItIsNotWanted) {

@@ -5,6 +5,10 @@
 #include "tests/viewer/session/small_session.hpp"
 #include "viewer/session/command.hpp"
 
+#include <algorithm>
+#include <set>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace viewer {
@@ -80,6 +84,54 @@ TEST(SessionTables, AreShownInWholeDaysOfTheirZone) {
   EXPECT_TRUE(isMidnight(window.from) && isMidnight(window.to));
   EXPECT_LE(window.from, events->range.from);
   EXPECT_GE(window.to, events->range.to);
+}
+
+geo::TableLink ofOneKind() {
+  geo::TableLink link;
+  link.kinds = "none";
+  return link;
+}
+
+/// The looks of all tables' kinds, in their order.
+std::vector<std::size_t> looksOf(const Session& session) {
+  std::vector<std::size_t> looks;
+  for (const UserTable& table : session.tables) {
+    for (std::size_t i = 0; i < table.classes->titles.size(); ++i) {
+      looks.push_back(table.classes->lookOf(i));
+    }
+  }
+  return looks;
+}
+
+TEST(SessionTables, OfOneKindLookEachItsOwnWay) {
+  Session session = test::smallSession();
+  for (int i = 0; i < 15; ++i) {
+    session = withTable(std::move(session), userTableOf(someEvents(), ofOneKind()));
+    EXPECT_EQ(session.tables[0].classes->firstLook, 0u) << "the first one stays as it is";
+  }
+  const std::vector<std::size_t> looks = looksOf(session);
+  EXPECT_TRUE(std::ranges::is_sorted(looks)) << "in their order";
+  EXPECT_EQ(std::set(looks.begin(), looks.end()).size(), session.tables.size());
+  for (const std::size_t look : looks) {
+    EXPECT_NE(look % geo::kMostClasses, geo::kMostClasses - 1) << "the pale grey of what is other";
+  }
+  session = apply(std::move(session), command::ShowLayer{"table.2", Shown::No}).session;
+  EXPECT_EQ(looksOf(session), looks) << "hiding one changes no other";
+  session = apply(std::move(session), command::RemoveTable{"table.2"}).session;
+  for (std::size_t i = 0; i < session.tables.size(); ++i) {
+    EXPECT_EQ(looksOf(session)[i], looks[i]) << "as if the others had been opened alone";
+  }
+}
+
+TEST(SessionTables, OfOneKindLookOtherThanTheKindsOfOthers) {
+  Session session = withTable(test::smallSession(), userTableOf(someEvents(), ofOneKind()));
+  session = withTable(std::move(session), userTableOf(someEvents()));
+  const UserTable& kinds = session.tables[1];
+  ASSERT_GT(kinds.classes->titles.size(), 1u);
+  EXPECT_EQ(kinds.classes->firstLook, 0u) << "a table's kinds keep their colours";
+  EXPECT_EQ(session.tables[0].classes->firstLook, kinds.classes->titles.size());
+  session = apply(std::move(session), command::StyleTable{"table.2", {}}).session;
+  EXPECT_EQ(looksOf(session), (std::vector<std::size_t>{0, 1})) << "both are of one kind now";
 }
 
 TEST(SessionTables, LookAsTheirLinkSays) {
