@@ -380,7 +380,11 @@ Result<Session> applyArguments(Session session, const MapArguments& arguments) {
   auto drawn = applyTables(std::move(session), arguments.tables);
   if (!drawn) return drawn;
   session = std::move(*drawn);
-  return applyLook(std::move(session), arguments.look);
+  auto looked = applyLook(std::move(session), arguments.look);
+  const bool told = !arguments.bbox.empty() || !arguments.scale.empty() ||
+                    !arguments.camera.empty() || !arguments.step.empty();
+  if (!looked || told || !looked->scenario->layers.empty()) return looked;
+  return apply(std::move(*looked), command::FitExtent{}).session;
 }
 
 }  // namespace viewer::cli

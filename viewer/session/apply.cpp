@@ -1,3 +1,4 @@
+#include "viewer/session/clear_view.hpp"
 #include "viewer/session/command.hpp"
 #include "viewer/session/events_in_box.hpp"
 #include "viewer/session/journey.hpp"
@@ -89,7 +90,7 @@ struct Apply {
   }
   void operator()(const command::FitExtent&) {
     if (const auto box = viewer::planeBoxOf(*s.projection, s.scenario->extent)) {
-      s.view = fittedToMap(s, *box);
+      s.view = showingExtent(s, *box);
     }
   }
   void operator()(const command::Resize& c) {

@@ -1,5 +1,7 @@
 #include "viewer/session/session_tables.hpp"
 
+#include "viewer/session/clear_view.hpp"
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -130,7 +132,7 @@ void giveLooks(Session& session) {
 Session showingTable(Session session, const UserTable& table) {
   const bool placed = table.events->extent != geo::GeoBox{};  // else nothing is drawn
   const auto box = planeBoxOf(*session.projection, roomAround(table.events->extent));
-  if (placed && box) session.view = fittedToMap(session, *box);
+  if (placed && box) session.view = fittedClear(session, *box);
   if (isDated(*table.events)) {
     session.clock = showing(session.clock, wholeDays(table.events->range, session.clock.zone));
   }

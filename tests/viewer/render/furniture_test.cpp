@@ -4,6 +4,7 @@
 #include "tests/viewer/render/pictures.hpp"
 #include "viewer/render/page.hpp"
 #include "viewer/render/scale_bar.hpp"
+#include "viewer/session/clear_view.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -218,6 +219,33 @@ TEST(Furniture, TheMarkingStandsAtTheTopAndTheBottomAndNothingLiesOverIt) {
   for (std::size_t i = 2; i < boxes.size(); ++i) {
     EXPECT_FALSE(boxes[i].meets(boxes[0]));
     EXPECT_FALSE(boxes[i].meets(boxes[1]));
+  }
+}
+
+TEST(Furniture, ItsBandsAreNoWiderThanASessionThinks) {
+  auto type = TypeSetter::create().value();
+  for (const auto& [widthPx, heightPx] : {std::pair{1400, 900}, {2560, 1440}, {700, 900}}) {
+    test::Picture picture = test::bundledPicture(widthPx, heightPx);
+    picture.tell(command::SetMarking{{"FOR BRIEFING ONLY", {}}});
+    for (const Furniture pieces : {Furniture::Map, Furniture::Full}) {
+      SCOPED_TRACE(testing::Message() << widthPx << 'x' << heightPx);
+      picture.tell(command::SetFurniture{pieces});
+      const Frame frame = picture.frame();
+      const auto width = static_cast<float>(widthPx), height = static_cast<float>(heightPx);
+      float above = 0, below = height;  // of what lies over all of the width
+      for (const LabelBox& box : furnitureOf(frame, type).occupied.taken()) {
+        if (box.left > 0 || box.right < width) continue;
+        (box.top <= 0 ? above : below) =
+            box.top <= 0 ? std::max(above, box.bottom) : std::min(below, box.top);
+      }
+      const EdgeBands bands = edgeBandsOf(picture.session);
+      EXPECT_GT(above, 0);
+      EXPECT_LT(below, height);
+      EXPECT_GE(bands.abovePx, static_cast<double>(above));
+      EXPECT_GE(bands.belowPx, static_cast<double>(height - below));
+      EXPECT_LE(bands.belowPx, static_cast<double>(height - below + 70 * frame.view.pxPerPt))
+          << "nor much narrower";
+    }
   }
 }
 
