@@ -1,6 +1,7 @@
 #include "geo/io/json_records.hpp"
 
 #include "geo/io/file_kind.hpp"
+#include "geo/io/json_rows.hpp"
 #include "geo/io/sound_text.hpp"
 #include "geo/io/table_limits.hpp"
 #include "geo/io/text_columns.hpp"
@@ -13,16 +14,12 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
 namespace geo {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr std::size_t kMostBytes = std::size_t{256} << 20;  // the whole file is held in memory
+constexpr std::size_t kMostBytes = std::size_t{256} << 20;  // the whole text is held in memory
+constexpr std::size_t kMostCells = std::size_t{1} << 28;    // more than such a text has members
 
 Result<std::string> textOf(const std::string& name, const std::string& path,
                            const TableWatch& watch) {
@@ -40,64 +37,34 @@ Result<std::string> textOf(const std::string& name, const std::string& path,
   return text;
 }
 
-/// Discarded where the text is no JSON; without what lies too deep to be anybody's table.
-Json parsed(std::string_view text) {
-  constexpr int kDeepest = 64;
-  const auto keeps = [](int depth, Json::parse_event_t, const Json&) { return depth <= kDeepest; };
-  return Json::parse(text, keeps, false);
-}
-
-bool isListOfObjects(const Json& json) {
-  return json.is_array() && !json.empty() &&
-         std::ranges::all_of(json, [](const Json& item) { return item.is_object(); });
-}
-
-/// The list itself, or the longest of an object's members that are such lists.
-const Json* listIn(const Json& json) {
-  if (isListOfObjects(json)) return &json;
-  const Json* longest = nullptr;
-  if (!json.is_object()) return nullptr;
-  for (const Json& member : json) {
-    const bool longer = isListOfObjects(member) && (!longest || member.size() > longest->size());
-    if (longer) longest = &member;
-  }
-  return longest;
-}
-
-/// An object a line; nothing where a line is none.
-std::optional<Json> linesOf(std::string_view text) {
-  Json lines = Json::array();
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.find_first_not_of(" \t\r\x1E") == std::string_view::npos) continue;
-    Json object = parsed(line.substr(line.find_first_not_of(" \t\r\x1E")));
-    if (!object.is_object()) return std::nullopt;
-    lines.push_back(std::move(object));
-  }
-  return lines;
-}
-
-/// As a cell of a table has it.
-std::string cellOf(const Json& value) {
-  if (value.is_null()) return {};
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 /// Columns in the order in which they are first met.
 class Columns {
  public:
-  void add(const Json& object) {
-    addMembers(object, "", 0);
+  void addCell(const std::string& name, std::string_view text) {
+    if (names_.size() > kMostColumns) return;
+    const auto [place, isNew] = places_.try_emplace(name, names_.size());
+    if (isNew) {
+      names_.push_back(asSoundUtf8(name));
+      cells_.emplace_back();
+      for (std::size_t row = 0; row < rows_; ++row) cells_.back().add("");
+    }
+    TextCells& cells = cells_[place->second];
+    if (cells.size() == rows_) cells.add(text);  // else the object has two members of one name
+  }
+  void endRow() {
     ++rows_;
     for (TextCells& cells : cells_) {
       if (cells.size() < rows_) cells.add("");
     }
   }
-  bool areTooMany() const { return names_.size() > kMostColumns; }
+  /// Why they cannot be a table, if they cannot.
+  std::optional<Failure> problem(const std::string& path) const {
+    if (names_.size() > kMostColumns) return tooManyColumns(path);
+    if (names_.size() * rows_ <= kMostCells) return std::nullopt;
+    return Failure{Failure::Kind::Unsupported,
+                   "JSON whose rows have so little in common that nearly all cells are empty",
+                   path};
+  }
   std::size_t rows() const { return rows_; }
   const std::vector<std::string>& names() const { return names_; }
 
@@ -111,52 +78,49 @@ class Columns {
   }
 
  private:
-  void addMembers(const Json& object, const std::string& before, int depth) {
-    constexpr int kDeepest = 3;
-    for (const auto& [name, value] : object.items()) {
-      if (value.is_object() && depth < kDeepest) {
-        addMembers(value, before + name + '.', depth + 1);
-      } else {
-        addCell(before + name, cellOf(value));
-      }
-    }
-  }
-  void addCell(const std::string& name, const std::string& text) {
-    const auto [place, isNew] = places_.try_emplace(name, names_.size());
-    if (isNew && !areTooMany()) {
-      names_.push_back(asSoundUtf8(name));
-      cells_.emplace_back();
-      for (std::size_t row = 0; row < rows_; ++row) cells_.back().add("");
-    }
-    if (place->second >= cells_.size()) return;
-    TextCells& cells = cells_[place->second];
-    if (cells.size() == rows_) cells.add(text);  // else the object has two members of one name
-  }
-
   std::vector<std::string> names_;
   std::vector<TextCells> cells_;
   std::map<std::string, std::size_t> places_;
   std::size_t rows_ = 0;
 };
 
+/// Ends early where there is a problem, or nobody wants them any more.
+Columns columnsOf(std::string_view text, const JsonRows& rows, const std::string& path,
+                  const TableWatch& watch) {
+  constexpr std::size_t kRowsPerLook = 4096;
+  Columns columns;
+  JsonVisit visit;
+  visit.cell = [&columns](const std::string& name, std::string_view cell) {
+    columns.addCell(name, cell);
+  };
+  visit.rowEnds = [&] {
+    columns.endRow();
+    if (columns.rows() % kRowsPerLook == 0 && watch.progress) {
+      watch.progress((1 + static_cast<double>(columns.rows()) / static_cast<double>(rows.rows)) /
+                     2);
+    }
+    return !columns.problem(path) && !watch.stop.stop_requested();
+  };
+  visitJsonRows(text, rows, visit);
+  return columns;
+}
+
 Result<Columns> columnsOf(const std::string& name, const std::string& path,
                           const TableWatch& watch) {
   const auto text = textOf(name, path, watch);
   if (!text) return tl::unexpected(text.error());
-  Json whole = parsed(*text);
-  if (whole.is_discarded()) {
-    if (auto lines = linesOf(*text)) whole = std::move(*lines);
+  const JsonRows rows = jsonRowsIn(*text, watch.stop);
+  if (watch.stop.stop_requested()) return givenUp(path);
+  if (rows.form == JsonRows::Form::NotJson) {
+    return fail(Failure::Kind::Unreadable, "JSON that is cut short", path);
   }
-  if (whole.is_discarded()) return fail(Failure::Kind::Unreadable, "JSON that is cut short", path);
-  const Json* const list = listIn(whole);
-  if (!list) return fail(Failure::Kind::Unsupported, "JSON without a list of rows in it", path);
-  if (list->size() > kMostRows) return tl::unexpected(tooManyRows(path));
-  Columns columns;
-  for (const Json& object : *list) {
-    if (watch.stop.stop_requested()) return givenUp(path);
-    columns.add(object);
-    if (columns.areTooMany()) return tl::unexpected(tooManyColumns(path));
+  if (rows.form == JsonRows::Form::NoRows) {
+    return fail(Failure::Kind::Unsupported, "JSON without a list of rows in it", path);
   }
+  if (rows.rows > kMostRows) return tl::unexpected(tooManyRows(path));
+  Columns columns = columnsOf(*text, rows, path, watch);
+  if (watch.stop.stop_requested()) return givenUp(path);
+  if (auto problem = columns.problem(path)) return tl::unexpected(std::move(*problem));
   return columns;
 }
 

@@ -4,8 +4,10 @@
 #include "tests/geo/io/made_vector.hpp"
 #include "tests/geo/io/scratch.hpp"
 
+#include <stop_token>
 #include <string>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -74,6 +76,64 @@ TEST(JsonRecords, WhatIsNoTableIsAFailureAndNothingCrashes) {
   std::string tower;
   for (int i = 0; i < 50000; ++i) tower += "{\"a\":";
   EXPECT_EQ(failing("[" + tower + "1" + std::string(50000, '}') + "]"), "read");
+}
+
+TEST(JsonRecords, ListsAndWhatLiesDeepAreWrittenAsTheyStand) {
+  const ScratchFolder folder;
+  const auto got = read(folder.write(
+      "a.json",
+      R"([{"tags":["a, b","c\"d",1,2.5,true,null,[],{}],"p":{"q":{"r":{"s":{"t":1,"u":[2]}}}}},)"
+      R"({"p":{"q":3},"tags":[{"x":1,"y":"z"}]}])"));
+  EXPECT_THAT(namesOf(got.table), ElementsAre("tags", "p.q.r.s", "p.q"));
+  EXPECT_EQ(got.table.columns[0].textAt(0), R"(["a, b","c\"d",1,2.5,true,null,[],{}])");
+  EXPECT_EQ(got.table.columns[1].textAt(0), R"({"t":1,"u":[2]})");
+  EXPECT_EQ(got.table.columns[0].textAt(1), R"([{"x":1,"y":"z"}])");
+  EXPECT_EQ(got.table.columns[2].textAt(1), "3");
+}
+
+TEST(JsonRecords, OfSeveralListsTheLongestIsRead) {
+  const ScratchFolder folder;
+  const auto got = read(folder.write(
+      "a.json",
+      R"({"a":[{"x":1},{"x":2}],"b":{"c":[{"n":1},{"n":1},{"n":1},{"n":1}]},)"
+      R"("d":[{"y":1},{"y":2},{"y":3}],"e":[{"z":1},2,3,4,5],"f":[[{}],[{}],[{}],[{}]]})"));
+  EXPECT_THAT(namesOf(got.table), ElementsAre("y"));
+  EXPECT_EQ(got.table.rowCount, 3u);
+}
+
+/// A walk over all rows, or all members, for each of them would take hours.
+TEST(JsonRecords, TakeTimeByTheirLengthAlone) {
+  const ScratchFolder folder;
+  std::string rows = "[", members = "{\"rows\":[{\"id\":1}]";
+  for (int i = 0; i < 300000; ++i) {
+    rows += fmt::format("{}{{\"id\":{}}}", i > 0 ? "," : "", i);
+    members += fmt::format(",\"m{}\":{{\"id\":1}}", i);
+  }
+  EXPECT_EQ(read(folder.write("a.json", rows + "]")).table.rowCount, 300000u);
+  EXPECT_EQ(read(folder.write("b.json", members + "}")).table.rowCount, 1u);
+}
+
+TEST(JsonRecords, RowsWithNothingInCommonAreRefused) {
+  const ScratchFolder folder;
+  std::string text = "[{\"a0\":1";
+  for (int i = 1; i < 9000; ++i) text += fmt::format(",\"a{}\":1", i);
+  text += "}";
+  for (int i = 0; i < 40000; ++i) text += ",{}";
+  Report report;
+  const auto got = readTable({folder.write("a.json", text + "]").string()}, "", {}, report);
+  ASSERT_FALSE(got);
+  EXPECT_THAT(describe(got.error()), HasSubstr("nearly all cells are empty"));
+}
+
+TEST(JsonRecords, StopWhenAsked) {
+  const ScratchFolder folder;
+  std::stop_source stop;
+  stop.request_stop();
+  Report report;
+  const auto got = readTable({folder.write("a.json", listOf(",")).string()}, "",
+                             {.stop = stop.get_token()}, report);
+  ASSERT_FALSE(got);
+  EXPECT_EQ(got.error().kind, Failure::Kind::Unavailable);
 }
 
 }  // namespace
