@@ -57,7 +57,7 @@ FileKind markupOf(std::string_view text) {
 FileKind kindOfStart(std::string_view start) {
   if (start.starts_with("PK\x03\x04")) return FileKind::Archive;
   if (start.starts_with("SQLite format 3")) return FileKind::Sqlite;
-  if (start.starts_with("PAR1")) return FileKind::Parquet;
+  if (start.starts_with("PAR1") && hasControls(start)) return FileKind::Parquet;
   if (isUtf16(start)) return FileKind::Text;
   if (start.starts_with("\xEF\xBB\xBF")) start.remove_prefix(3);
   const std::string_view text = withoutBlanks(start);

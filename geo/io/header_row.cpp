@@ -25,6 +25,17 @@ bool hasNumber(const Cells& row) {
                              [](const std::string& cell) { return parseNumber(cell).has_value(); });
 }
 
+/// Whether most rows that are not blank have at least half as many cells: one row with commas too
+/// many is no table.
+bool areMostlyWide(std::span<const Cells> rows, std::size_t widest) {
+  std::size_t wide = 0, filled = 0;
+  for (const Cells& row : rows) {
+    filled += filledIn(row) > 0 ? 1u : 0u;
+    wide += filledIn(row) * 2 >= widest ? 1u : 0u;
+  }
+  return wide * 2 > filled;
+}
+
 bool isGdalsName(const std::string& name, std::size_t column) {
   return name == fmt::format("Field{}", column + 1);
 }
@@ -67,7 +78,7 @@ std::size_t namesRowOf(std::span<const Cells> rows) {
   if (rows.empty() || widest < kFewestColumns || filledIn(rows[0]) * 2 >= widest) return 0;
   for (std::size_t i = 1; i + 1 < rows.size(); ++i) {
     if (filledIn(rows[i]) * 3 < widest * 2) continue;
-    return hasNumber(rows[i]) ? 0 : i;
+    return !hasNumber(rows[i]) && areMostlyWide(rows.subspan(i + 1), widest) ? i : 0;
   }
   return 0;
 }

@@ -15,8 +15,8 @@ namespace geo {
 inline constexpr std::size_t kRowsAboveNames = 30;
 
 /// Which of the first rows has the names. Tables kept by hand often begin with a title, a source
-/// and a blank row: rows of far fewer cells than the rows below; the first row that is as wide as
-/// those and has no number in it has the names. 0 where nothing tells.
+/// and a blank row: rows of far fewer cells than most rows below; the first row that is as wide
+/// as those and has no number in it has the names. 0 where nothing tells.
 std::size_t namesRowOf(std::span<const std::vector<std::string>> rows);
 
 /// Of a spreadsheet for whose columns GDAL found no names ("Field1"): takes them from the row that

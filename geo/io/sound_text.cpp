@@ -110,6 +110,7 @@ void CodePageVotes::add(std::string_view text) {
 }
 
 void CodePageVotes::add(const TextCells& cells) {
+  if (isPlain(cells.letters())) return;
   for (std::uint32_t code = 0; code < cells.codeCount(); ++code) {
     if (!isSoundUtf8(cells.textOf(code))) add(cells.textOf(code));
   }

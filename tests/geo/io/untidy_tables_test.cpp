@@ -69,6 +69,20 @@ TEST(UntidyTables, ATableOfFewNamesKeepsItsFirstRow) {
   }
 }
 
+TEST(UntidyTables, OneRowWithTooManyCommasHasNoNames) {
+  const ScratchFolder folder;
+  const auto got = read(folder.write(
+      "a.csv", "name,wkt\nq,POINT(46 39),one, two, three\nx,POINT(46 39)\ny,POINT(46 40)\n"));
+  EXPECT_THAT(namesOf(got.table), ElementsAre("name", "wkt"));
+  EXPECT_EQ(got.table.rowCount, 2u);
+  EXPECT_EQ(got.table.leftOut, 1u) << "and it is told";
+}
+
+TEST(UntidyTables, AColumnCalledAsParquetBeginsIsText) {
+  const ScratchFolder folder;
+  EXPECT_EQ(read(folder.write("a.csv", "PAR1,PAR2\n1,2\n")).table.rowCount, 1u);
+}
+
 Column texts(std::string name, const std::vector<std::string>& cells) {
   TextCells all;
   for (const std::string& cell : cells) all.add(cell);
@@ -129,7 +143,7 @@ TEST(UntidyTables, WhatIsNoTableIsCalledWhatItIs) {
     EXPECT_THAT(failing(name, "<table><tr><td>lon</td></tr></table>"),
                 HasSubstr("a web page, not a table"));
   }
-  EXPECT_THAT(failing("a.parquet", "PAR1....PAR1"), HasSubstr("Parquet"));
+  EXPECT_THAT(failing("a.parquet", "PAR1\x15\x04\x15PAR1"), HasSubstr("Parquet"));
   EXPECT_THAT(failing("a.bin", std::string("\x01\x02\x00\x03", 4)),
               HasSubstr("no format that is known here"));
 }
