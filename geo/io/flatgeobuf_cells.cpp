@@ -21,7 +21,6 @@ namespace {
 using fgb::ColumnType;
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t kRowsPerLook = 4096;  // at the watch
 constexpr std::uint32_t kLongestTime = 32;  // bytes; GDAL takes no more
 constexpr std::size_t kBytesOfPlace = sizeof(std::uint16_t), kBytesOfLength = sizeof(std::uint32_t);
 
@@ -153,20 +152,13 @@ class FlatReader {
 
   /// False where it is not as the format has it.
   bool add(const FlatGeobufBlock& block) {
-    const std::size_t rows = block.features.size();
-    std::vector<Value> values(types_.size() * rows);  // column by column
-    for (std::size_t row = 0; row < rows; ++row) {
-      const fgb::Feature& feature = *block.features[row];
-      if (feature.columns() || !findValues(feature, std::span(values).subspan(row), rows)) {
-        return false;
-      }
-      if (!toWkb(feature.geometry(), form_, wkb_)) return false;
-      read_.geometry.add(wkb_);
+    constexpr std::size_t kMostValues = std::size_t{1} << 20;  // at once: columns may be many
+    const std::size_t most = std::max<std::size_t>(1, kMostValues / (types_.size() + 1));
+    for (std::span<const fgb::Feature* const> rest = block.features; !rest.empty();) {
+      const auto some = rest.first(std::min(most, rest.size()));
+      if (!addSome(some)) return false;
+      rest = rest.subspan(some.size());
     }
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      columns_[i].add(std::span(values).subspan(i * rows, rows));
-    }
-    read_.rowCount += rows;
     return true;
   }
 
@@ -188,6 +180,24 @@ class FlatReader {
   }
 
  private:
+  bool addSome(std::span<const fgb::Feature* const> features) {
+    const std::size_t rows = features.size();
+    std::vector<Value> values(types_.size() * rows);  // column by column
+    for (std::size_t row = 0; row < rows; ++row) {
+      const fgb::Feature& feature = *features[row];
+      if (feature.columns() || !findValues(feature, std::span(values).subspan(row), rows)) {
+        return false;
+      }
+      if (!toWkb(feature.geometry(), form_, wkb_)) return false;
+      read_.geometry.add(wkb_);
+    }
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      columns_[i].add(std::span(values).subspan(i * rows, rows));
+    }
+    read_.rowCount += rows;
+    return true;
+  }
+
   /// That of column i into values[i * stride].
   bool findValues(const fgb::Feature& feature, std::span<Value> values, std::size_t stride) const {
     const auto* const properties = feature.properties();
