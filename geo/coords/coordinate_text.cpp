@@ -264,7 +264,7 @@ std::optional<double> mgrsSquareMetres(std::string_view text) {
   constexpr double kWidestMetres = 100'000;
   const auto tokens = placeTokens(text);
   const auto words = tokens ? mgrsWords(*tokens) : std::nullopt;
-  if (!words || !placeOf(*words)) return std::nullopt;
+  if (!words) return std::nullopt;
   std::size_t digits = 0;
   for (const std::string_view some : words->digits) digits += some.size();
   return kWidestMetres / std::pow(10, static_cast<double>(digits / 2));

@@ -28,8 +28,8 @@ std::string formatPlace(LonLat at, PlaceFormat format);
 /// A failure tells what the text was taken for, and what is wrong with it.
 Result<LonLat> parsePlace(std::string_view text);
 
-/// How wide the square is that an MGRS reference names: 1 for ten digits, 1000 for four. Nothing
-/// for all else.
+/// How wide the square is that an MGRS reference names, whether there is such a square or not: 1
+/// for ten digits, 1000 for four. Nothing for all else.
 std::optional<double> mgrsSquareMetres(std::string_view text);
 
 }  // namespace geo

@@ -15,10 +15,6 @@ bool endsLine(char letter) {
   return letter == '\n' || letter == '\r';
 }
 
-}  // namespace
-
-namespace {
-
 using Counts = std::array<std::size_t, kSeparators.size()>;
 
 /// How often each separator stands in each of the first lines, outside of quotes.

@@ -63,7 +63,7 @@ class Collector {
   const std::vector<std::string>& names() const { return names_; }
   std::size_t misfits() const { return misfits_; }
   std::size_t titles() const { return titles_; }
-  const std::string& title() const { return title_; }
+  std::string title() const { return soundName(title_, codePage()); }
 
   CodePage codePage() const {
     CodePageVotes votes;
@@ -101,7 +101,7 @@ class Collector {
   void passTitle(const DelimitedRow& row) {
     const auto isFilled = [](std::string_view cell) { return !cell.empty(); };
     const auto filled = std::ranges::find_if(row.cells, isFilled);
-    if (titles_++ == 0 && filled != row.cells.end()) title_ = asSoundUtf8(*filled);
+    if (titles_++ == 0 && filled != row.cells.end()) title_ = *filled;
   }
 
   void passTags(const DelimitedRow& row) {
@@ -135,7 +135,9 @@ std::optional<Failure> problemOf(const Collector& collector, const std::string& 
 
 void tellLosses(const Collector& collector, const DelimitedRows& rows, const std::string& path,
                 Report& report) {
-  tellRowsAbove(collector.titles(), collector.title(), path, report);
+  if (collector.titles() > 0) {
+    tellRowsAbove(collector.titles(), collector.title(), path, report);
+  }
   if (collector.misfits() > kMostTold) {
     report.error(path, 0,
                  fmt::format("{} rows of another length are left out in all", collector.misfits()));

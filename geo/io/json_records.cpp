@@ -40,6 +40,8 @@ Result<std::string> textOf(const std::string& name, const std::string& path,
 /// Columns in the order in which they are first met.
 class Columns {
  public:
+  explicit Columns(std::size_t rowsInAll) : rowsInAll_(rowsInAll) {}
+
   void addCell(const std::string& name, std::string_view text) {
     if (names_.size() > kMostColumns) return;
     const auto [place, isNew] = places_.try_emplace(name, names_.size());
@@ -60,7 +62,7 @@ class Columns {
   /// Why they cannot be a table, if they cannot.
   std::optional<Failure> problem(const std::string& path) const {
     if (names_.size() > kMostColumns) return tooManyColumns(path);
-    if (names_.size() * rows_ <= kMostCells) return std::nullopt;
+    if (names_.size() * rowsInAll_ <= kMostCells) return std::nullopt;
     return Failure{Failure::Kind::Unsupported,
                    "JSON whose rows have so little in common that nearly all cells are empty",
                    path};
@@ -81,14 +83,14 @@ class Columns {
   std::vector<std::string> names_;
   std::vector<TextCells> cells_;
   std::map<std::string, std::size_t> places_;
-  std::size_t rows_ = 0;
+  std::size_t rowsInAll_, rows_ = 0;
 };
 
 /// Ends early where there is a problem, or nobody wants them any more.
 Columns columnsOf(std::string_view text, const JsonRows& rows, const std::string& path,
                   const TableWatch& watch) {
   constexpr std::size_t kRowsPerLook = 4096;
-  Columns columns;
+  Columns columns(rows.rows);
   JsonVisit visit;
   visit.cell = [&columns](const std::string& name, std::string_view cell) {
     columns.addCell(name, cell);
@@ -130,6 +132,23 @@ std::string layerNameOf(const std::string& name) {
   return path.stem();
 }
 
+/// A member "type" of this value, in quotes: as GeoJSON has it, unlike a row that tells of
+/// features.
+bool hasType(std::string_view start, std::string_view value) {
+  constexpr std::string_view kBlanks = " \t\r\n", kName = "\"type\"";
+  const auto withoutEnd = [&](std::string_view text) {
+    return text.substr(0, text.find_last_not_of(kBlanks) + 1);
+  };
+  for (std::size_t at = start.find(value); at != std::string_view::npos;
+       at = start.find(value, at + 1)) {
+    std::string_view before = withoutEnd(start.substr(0, at));
+    if (!before.ends_with(':')) continue;
+    before.remove_suffix(1);
+    if (withoutEnd(before).ends_with(kName)) return true;
+  }
+  return false;
+}
+
 /// A member "coordinates" that is a list, as geometry has it.
 bool hasCoordinates(std::string_view start) {
   constexpr std::string_view kName = "\"coordinates\"";
@@ -145,11 +164,13 @@ bool hasCoordinates(std::string_view start) {
 
 bool areJsonRecords(std::string_view start) {
   if (kindOfStart(start) != FileKind::Json) return false;
-  constexpr std::string_view kOfGeometry[] = {"\"Feature", "\"Topology\"", "\"geometryType\"",
-                                              "\"stac_version\""};
-  const bool hasShapes = std::ranges::any_of(kOfGeometry, [&](std::string_view words) {
-    return start.find(words) != std::string_view::npos;
-  });
+  constexpr std::string_view kTypes[] = {"\"Feature\"", "\"FeatureCollection\"", "\"Topology\""};
+  constexpr std::string_view kNames[] = {"\"geometryType\"", "\"stac_version\""};
+  const bool hasShapes =
+      std::ranges::any_of(kTypes, [&](std::string_view type) { return hasType(start, type); }) ||
+      std::ranges::any_of(kNames, [&](std::string_view name) {
+        return start.find(name) != std::string_view::npos;
+      });
   return !hasShapes && !hasCoordinates(start);
 }
 

@@ -55,7 +55,9 @@ TEST(JsonRecords, AreTheSameTableHoweverTheyAreWrapped) {
 TEST(JsonRecords, AreOnlyWhatHasNoGeometry) {
   EXPECT_TRUE(areJsonRecords(kFirst));
   EXPECT_TRUE(areJsonRecords(R"([{"coordinates":"39.7, 46.7"}])"));
+  EXPECT_TRUE(areJsonRecords(R"([{"Feature":"road","FeatureType":"Feature"}])"));
   EXPECT_FALSE(areJsonRecords(R"({"type":"FeatureCollection","features":[]})"));
+  EXPECT_FALSE(areJsonRecords("{\n  \"type\" : \"Feature\", \"properties\": {} }"));
   EXPECT_FALSE(areJsonRecords(R"({"type":"Point","coordinates" : [46,39]})"));
   EXPECT_FALSE(areJsonRecords("a,b\n1,2\n"));
 }

@@ -164,13 +164,14 @@ std::string asWindows1251(std::u32string_view text) {
 TEST(UntidyTables, CyrillicOfWindowsIsReadAsCyrillic) {
   const ScratchFolder folder;
   const std::string text = asWindows1251(
-      U"№;Дата;Населённый пункт;Долгота;Широта\n"
+      U"Список событий\n\n№;Дата;Населённый пункт;Долгота;Широта\n"
       U"1;10.11.2020;Шуша;46,75;39,76\n2;11.11.2020;Лачин;46,54;39,64\n");
   const auto got = read(folder.write("a.csv", text));
   EXPECT_THAT(namesOf(got.table),
               ElementsAre("№", "Дата", "Населённый пункт", "Долгота", "Широта"));
   EXPECT_EQ(got.table.columns[2].textAt(0), "Шуша");
   EXPECT_THAT(got.said, HasSubstr("Windows-1251"));
+  EXPECT_THAT(got.said, HasSubstr("Список событий"));
 }
 
 TEST(UntidyTables, WesternLettersOfWindowsStayWestern) {
