@@ -55,9 +55,11 @@ std::string dateFrom(const std::string& year, const std::string& month, const st
            : fmt::format("{} {} {:04}", *d, month, *y);
 }
 
-/// "2020-10-05 20:00"; the date alone where there is no clock time.
+/// "2020-10-05 20:00"; the date alone where there is no clock time, or no day that it could be of.
 std::string momentFrom(const std::string& date, const std::string& clock) {
   if (date.empty() || clock.empty()) return date;
+  const auto read = readDateText(date);
+  if (read && read->grain != DateText::Grain::Day) return date;
   const std::string joined = date + ' ' + clock;
   return readDateText(joined) ? joined : noDate(date, clock);
 }
@@ -128,10 +130,11 @@ bool isInParts(const Roles& roles) {
 Column joinedDates(const RawTable& table, const Roles& roles) {
   TextCells joined;
   for (std::size_t row = 0; row < table.rowCount; ++row) {
-    const std::string begin = partAt(table, roles.begin, row);
-    joined.add(roles.clock ? momentFrom(begin, partAt(table, roles.clock, row))
-                           : dateFrom(begin, partAt(table, roles.month, row),
-                                      partAt(table, roles.day, row)));
+    std::string date = partAt(table, roles.begin, row);
+    if (roles.month) {
+      date = dateFrom(date, partAt(table, roles.month, row), partAt(table, roles.day, row));
+    }
+    joined.add(roles.clock ? momentFrom(date, partAt(table, roles.clock, row)) : date);
   }
   joined.finish();
   return {table.columns[*roles.begin].name, std::move(joined)};

@@ -19,7 +19,8 @@ bool holdsMonths(const Column& column);
 bool isInParts(const Roles& roles);
 
 /// The begin's column with the other parts put to it, as texts of one date each. Where the month or
-/// the day is 0 or missing it is not known, and the date is a year or a month; likewise the clock.
+/// the day is 0 or missing it is not known, and the date is a year or a month, whatever the clock;
+/// where the clock is missing, it is a day.
 /// A part that cannot be read leaves a text that is no date.
 Column joinedDates(const RawTable& table, const Roles& roles);
 

@@ -129,18 +129,15 @@ std::optional<std::size_t> unnamedCategory(const RawTable& table, const Roles& r
   return std::nullopt;
 }
 
-/// A year alone may have its month and day beside it, a day alone its clock time.
+/// A year alone may have its month and day beside it, a day its clock time.
 void findRestOfDate(Roles& roles, const Finder& find, const RawTable& table) {
-  const auto isBegin = [&](std::optional<std::size_t> column) { return column == roles.begin; };
   if (!roles.begin) return;
-  if (isBegin(find.named(names::kYear, holdsPlainNumbers))) {
-    roles.month = find.named(names::kMonth, holdsMonths);
-    if (roles.month) roles.day = find.named(names::kDay, holdsPlainNumbers);
-    return;
-  }
+  const bool isYear = find.named(names::kYear, holdsPlainNumbers) == roles.begin;
+  if (isYear) roles.month = find.named(names::kMonth, holdsMonths);
+  if (roles.month) roles.day = find.named(names::kDay, holdsPlainNumbers);
   const auto clock = find.named(names::kClock, holdsClocks);
-  const bool isFree = clock && !isBegin(clock) && clock != roles.end;
-  if (isFree && holdsWholeDays(table.columns[*roles.begin])) roles.clock = clock;
+  if (!clock || clock == roles.begin || clock == roles.end) return;
+  if (roles.day || holdsWholeDays(table.columns[*roles.begin])) roles.clock = clock;
 }
 
 void findPlaces(Roles& roles, const Finder& find) {

@@ -19,7 +19,7 @@ struct Roles {
   KnownLayout layout = KnownLayout::None;
   std::optional<std::size_t> begin, end;     // when
   std::optional<std::size_t> month, day;     // of a begin that is a year
-  std::optional<std::size_t> clock;          // of a begin that is a day
+  std::optional<std::size_t> clock;          // of a begin that is a day, or has one
   std::optional<std::size_t> datePrecision;  // UCDP date_prec, ACLED time_precision
   std::optional<std::size_t> longitude, latitude;
   std::optional<std::size_t> wkt;             // well-known text, or both coordinates in one cell

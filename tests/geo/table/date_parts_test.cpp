@@ -73,6 +73,18 @@ TEST(DateParts, AClockTimeBesideADayIsRead) {
   EXPECT_THAT(table.report.howRead, Contains(HasSubstr("date, time")));
 }
 
+TEST(DateParts, AClockTimeBesideYearMonthAndDayIsRead) {
+  const EventTable table = assemble(
+      placed(
+          {"year", "month", "day", "time"},
+          {{"2020", "11", "10", "20:00"}, {"2020", "11", "11", ""}, {"2020", "12", "0", "21:00"}}),
+      {});
+  EXPECT_EQ(table.report.drawn, 3u);
+  EXPECT_EQ(table.range, (TimeSpan{at(2020, 11, 10, 20), at(2021, 1, 1)}))
+      << "of a month that has no day the clock tells nothing";
+  EXPECT_THAT(table.report.howRead, Contains(HasSubstr("year, month, day, time")));
+}
+
 TEST(DateParts, AnotherColumnThatIsAskedForIsReadAlone) {
   TableWishes wishes;
   wishes.begin = "reported";
