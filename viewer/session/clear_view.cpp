@@ -82,7 +82,8 @@ EdgeBands edgeBandsOf(const Session& session) {
 geo::View fittedClear(const Session& session, const geo::PlaneBox& box) {
   const EdgeBands bands = edgeBandsOf(session);
   geo::View clear = mapView(session);
-  clear.heightPx -= static_cast<int>(std::ceil(bands.abovePx + bands.belowPx));
+  clear.heightPx =
+      std::max(1, clear.heightPx - static_cast<int>(std::ceil(bands.abovePx + bands.belowPx)));
   clear = geo::fittedTo(clear, box);
   geo::View view = session.view;
   view.unitsPerPx = clear.unitsPerPx;

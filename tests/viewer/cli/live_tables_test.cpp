@@ -165,7 +165,7 @@ TEST_F(LiveTables, TheWindowReadsWhatItShowsAndMoreWhenItMoves) {
   LiveReads reads([] {});
   Session session = inWindow("events");
   EXPECT_EQ(session.tables.at(0).events->events.size(), 0u) << "nothing before it is asked for";
-  session.view.unitsPerPx /= 4;
+  session.view.unitsPerPx /= 6;
   for (const command::Pan& pan :
        {command::Pan{0, 0}, command::Pan{-700, 0}, command::Pan{0, 500}}) {
     session = settled(reads, apply(std::move(session), pan).session);

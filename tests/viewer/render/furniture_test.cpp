@@ -233,7 +233,8 @@ TEST(Furniture, ItsBandsAreNoWiderThanASessionThinks) {
       const Frame frame = picture.frame();
       const auto width = static_cast<float>(widthPx), height = static_cast<float>(heightPx);
       float above = 0, below = height;  // of what lies over all of the width
-      for (const LabelBox& box : furnitureOf(frame, type).occupied.taken()) {
+      const Drawn drawn = furnitureOf(frame, type);
+      for (const LabelBox& box : drawn.occupied.taken()) {
         if (box.left > 0 || box.right < width) continue;
         (box.top <= 0 ? above : below) =
             box.top <= 0 ? std::max(above, box.bottom) : std::min(below, box.top);
