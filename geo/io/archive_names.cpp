@@ -1,5 +1,7 @@
 #include "geo/io/archive_names.hpp"
 
+#include "geo/io/gdal.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
@@ -8,7 +10,6 @@
 
 #include <cpl_string.h>
 #include <cpl_vsi.h>
-#include <fmt/format.h>
 
 namespace geo {
 
@@ -16,22 +17,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostListed = 20;
-
 /// Endings of files that are opened by their own name; others of an archive lie beside these.
 constexpr std::string_view kEndings[] = {
     ".csv",      ".tsv", ".psv", ".txt", ".shp", ".gpkg", ".geojson", ".json",
     ".geojsonl", ".kml", ".kmz", ".gpx", ".gml", ".fgb",  ".sqlite",  ".xlsx",
     ".ods",      ".xls", ".tab", ".mif", ".osm", ".pbf",  ".topojson"};
 
-bool isOpenable(const fs::path& file) {
+std::string lowerEndingOf(const fs::path& file) {
   std::string ending = file.extension();
   for (char& letter : ending) {
     if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter + 32);
   }
+  return ending;
+}
+
+bool isOpenable(const fs::path& file) {
   const bool hidden =
       file.filename().string().starts_with('.') || file.string().starts_with("__MACOSX");
-  return !hidden && std::ranges::find(kEndings, ending) != std::end(kEndings);
+  return !hidden && std::ranges::find(kEndings, lowerEndingOf(file)) != std::end(kEndings);
 }
 
 std::vector<fs::path> openableOf(const CPLStringList& names) {
@@ -40,39 +43,44 @@ std::vector<fs::path> openableOf(const CPLStringList& names) {
     if (isOpenable(names[i])) files.emplace_back(names[i]);
   }
   std::ranges::sort(files);
+  // A text that tells of the others is no table.
+  if (files.size() > 1) {
+    std::erase_if(files, [](const auto& file) { return file.extension() == ".txt"; });
+  }
   return files;
 }
 
 bool areShapefilesOfOneFolder(const std::vector<fs::path>& files) {
   return std::ranges::all_of(files, [&files](const fs::path& file) {
-    return (file.extension() == ".shp" || file.extension() == ".SHP") &&
-           file.parent_path() == files[0].parent_path();
+    return lowerEndingOf(file) == ".shp" && file.parent_path() == files[0].parent_path();
   });
 }
 
 }  // namespace
 
+std::string nameOfMember(const std::string& path, const std::string& member) {
+  return "/vsizip/" + path + "/" + member;
+}
+
+std::vector<std::string> membersOf(const std::string& path) {
+  const bool here = !path.starts_with("/vsi") && path.find("://") == std::string::npos;
+  if (!here || lowerEndingOf(path) != ".zip") return {};
+  const GdalMessages unheard;
+  const auto files = openableOf(CPLStringList(VSIReadDirRecursive(("/vsizip/" + path).c_str())));
+  if (files.size() < 2 || areShapefilesOfOneFolder(files)) return {};
+  return {files.begin(), files.end()};
+}
+
 Result<std::string> nameInArchive(const std::string& path) {
-  const std::string archive = "/vsizip/" + path;
-  const CPLStringList names(VSIReadDirRecursive(archive.c_str()));
+  const CPLStringList names(VSIReadDirRecursive(("/vsizip/" + path).c_str()));
   if (names.empty()) {
     return fail(Failure::Kind::Unreadable, "not an archive that can be read", path);
   }
-  auto files = openableOf(names);
-  // A text that tells of the others is no table.
-  if (files.size() > 1)
-    std::erase_if(files, [](const auto& file) { return file.extension() == ".txt"; });
+  const auto files = openableOf(names);
   if (files.empty()) {
     return fail(Failure::Kind::Unsupported, "no file of rows in the archive", path);
   }
-  if (files.size() == 1) return archive + "/" + files[0].string();
-  if (areShapefilesOfOneFolder(files)) return archive + "/" + files[0].parent_path().string();
-  std::string list;
-  for (std::size_t i = 0; i < std::min(files.size(), kMostListed); ++i) {
-    list += fmt::format("{}{}/{}", i > 0 ? ", " : "", archive, files[i].string());
-  }
-  return fail(Failure::Kind::Unsupported,
-              "holds several files of rows: unpack it, or name one of " + list, path);
+  return nameOfMember(path, files.size() == 1 ? files[0] : files[0].parent_path());
 }
 
 }  // namespace geo

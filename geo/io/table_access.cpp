@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -116,12 +117,15 @@ fs::path folderOf(const std::string& path) {
 
 }  // namespace
 
-TableAccess::TableAccess(const TableRequest& request)
-    : request_(request), gate_(request.network, folderOf(request.path)) {}
+TableAccess::TableAccess(const TableRequest& request, std::string member)
+    : request_(request),
+      member_(std::move(member)),
+      gate_(request.network, folderOf(request.path)) {}
 
 Result<std::string> TableAccess::name() {
   const std::string& path = request_.path;
   if (const auto failed = notRows(path)) return tl::unexpected(*failed);
+  if (!member_.empty()) return nameOfMember(path, member_);
   if (path.starts_with("http://") || path.starts_with("https://")) return "/vsicurl/" + path;
   const bool plain = !path.starts_with("/vsi");
   if (plain && lowerEndingOf(path) == ".gz") return "/vsigzip/" + path;

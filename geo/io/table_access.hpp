@@ -13,7 +13,8 @@ namespace geo {
 /// first.
 class TableAccess {
  public:
-  explicit TableAccess(const TableRequest& request);
+  /// Of an archive that holds several files of rows, `member` says which.
+  explicit TableAccess(const TableRequest& request, std::string member = {});
 
   /// What GDAL is to open: archives are looked into, web addresses read in pieces. Fails where it
   /// cannot be a file of rows.
@@ -35,6 +36,7 @@ class TableAccess {
 
  private:
   TableRequest request_;
+  std::string member_;
   GdalMessages messages_;
   NetworkGate gate_;
 };

@@ -33,11 +33,12 @@ struct TableWatch {
   std::function<void(double share)> progress{};  // from 0 to 1; called on the reading thread
 };
 
-/// The layers of a file, without reading their rows.
+/// The layers of a file, without reading their rows; of an archive with several files those of all,
+/// called as the file is in it: "a.csv", "b.gpkg/roads".
 Result<std::vector<TableLayer>> layersOf(const TableRequest& request);
 
-/// One layer; the first that has rows where `layer` is empty. What was passed over or changed on
-/// the way stands in the report. Texts are UTF-8 without NUL.
+/// One layer; the first that has rows, of an archive its first file, where `layer` is empty. What
+/// was passed over or changed on the way stands in the report. Texts are UTF-8 without NUL.
 Result<RawTable> readTable(const TableRequest& request, const std::string& layer,
                            const TableWatch& watch, Report& report);
 

@@ -1,5 +1,6 @@
 #include "geo/io/table_files.hpp"
 
+#include "geo/io/archive_names.hpp"
 #include "geo/io/file_kind.hpp"
 #include "geo/io/json_records.hpp"
 #include "geo/io/raster_access.hpp"
@@ -66,6 +67,7 @@ Result<std::vector<fs::path>> filesOfRaster(const std::string& path) {
 }
 
 Result<std::vector<fs::path>> filesOf(const TableRequest& request) {
+  if (!membersOf(request.path).empty()) return std::vector<fs::path>{request.path};
   TableAccess access(request);
   const auto name = access.name();
   if (!name) return tl::unexpected(name.error());

@@ -150,8 +150,18 @@ geo::Result<std::vector<UserTable>> openTables(const TableOrder& order, geo::Rep
     const auto system = geo::placeSystemNamed(mine.link.crs);
     if (!system) return tl::unexpected(system.error());
     auto table = openLayer(mine, layer, *system, report);
-    if (!table) return tl::unexpected(table.error());
-    tables.push_back(std::move(*table));
+    if (!table && (layers->size() == 1 || order.stop.stop_requested())) {
+      return tl::unexpected(table.error());
+    }
+    if (table) {
+      tables.push_back(std::move(*table));
+    } else {  // the others are shown
+      report.error(order.link.path, 0, fmt::format("{}: {}", layer, table.error().what));
+    }
+  }
+  if (tables.empty()) {
+    return geo::fail(geo::Failure::Kind::Invalid, "none of its tables can be read",
+                     order.link.path);
   }
   for (UserTable& table : tables) table.hash = hash.valid() ? hash.get() : tables.front().hash;
   return tables;

@@ -1,6 +1,7 @@
 // Whatever format a table of events comes in, the same values and places come out.
 #include "geo/io/table_file.hpp"
 
+#include "geo/io/table_files.hpp"
 #include "tests/geo/io/made_vector.hpp"
 
 #include <algorithm>
@@ -301,9 +302,34 @@ TEST(TableFile, ArchivesAreLookedInto) {
   zip(here + "/two.zip", {here + "/a.gpkg", here + "/a.shp"});
   EXPECT_EQ(columnOf(read(here + "/shape.zip").table, "n").textAt(0), "12");
   EXPECT_EQ(columnOf(read(here + "/package.zip").table, "n").textAt(0), "12");
-  EXPECT_THAT(failureOf(here + "/two.zip"), HasSubstr("/two.zip/a.gpkg"));
   EXPECT_EQ(read("/vsizip/" + here + "/two.zip/a.gpkg").table.rowCount, 1U);
   EXPECT_THAT(failureOf(folder.write("bad.zip", "PK")), HasSubstr("not an archive"));
+}
+
+TEST(TableFile, ArchivesOfSeveralFilesHoldTheLayersOfAll) {
+  const ScratchFolder folder;
+  const std::string here = folder.path(), archive = here + "/all.zip";
+  writeVector("GPKG", here + "/a.gpkg", {kPlain});
+  writeVector("ESRI Shapefile", here + "/d.shp", {kPlain});
+  zip(archive, {here + "/a.gpkg", folder.write("b.csv", "id,lon,lat\n1,46,40\n2,47,40\n"),
+                folder.write("c.gpkg", "no database"), folder.write("e.csv", "id,lon,lat\n"),
+                here + "/d.shp", here + "/d.shx", here + "/d.dbf", here + "/d.prj",
+                folder.write("readme.txt", "what it is")});
+  std::vector<std::string> names;
+  const auto layers = layersOf({archive});
+  ASSERT_TRUE(layers) << describe(layers.error());
+  for (const TableLayer& layer : *layers) names.push_back(layer.name);
+  EXPECT_THAT(names, ElementsAre("a.gpkg", "b.csv", "c.gpkg", "d.shp", "e.csv"));
+  for (const std::string name : {"a.gpkg", "d.shp"}) {
+    const RawTable table = read(archive, name).table;
+    EXPECT_EQ(columnOf(table, "n").textAt(0), "12");
+    EXPECT_EQ(table.path, archive) << "the file that the user knows";
+    EXPECT_EQ(table.layer, name);
+  }
+  EXPECT_EQ(read(archive, "b.csv").table.rowCount, 2U);
+  EXPECT_THAT(failureOf(archive, "c.gpkg"), HasSubstr("not a file of rows")) << "it is told";
+  EXPECT_THAT(failureOf(archive, "f.csv"), HasSubstr("there are: a.gpkg, b.csv"));
+  EXPECT_THAT(filesOf({archive}).value(), ElementsAre(archive)) << "hashed as one";
 }
 
 TEST(TableFile, NothingIsWrittenBesideTheFile) {
