@@ -53,7 +53,7 @@ class WindowLoop {
   void addRasterInBackground(const std::string& path);
   /// A table, or else a raster.
   void addFileInBackground(const command::OpenInput& order);
-  void takeTables(std::vector<UserTable> tables, const std::string& input);
+  void takeTables(const std::vector<UserTable>& tables, const std::string& input);
   void placeTablesInBackground();
   void filterTablesInBackground();
   /// Tables whose reference system was named in their report are read again in it.

@@ -1,6 +1,7 @@
 // Tables that come into the window: read and projected by workers, taken on the main thread.
 #include "geo/io/live_address.hpp"
 #include "viewer/cli/inputs.hpp"
+#include "viewer/cli/opened_note.hpp"
 #include "viewer/cli/user_rasters.hpp"
 #include "viewer/cli/user_tables.hpp"
 #include "viewer/cli/window_loop.hpp"
@@ -14,6 +15,9 @@
 namespace viewer::cli {
 
 namespace {
+
+/// Of a file with more tables each takes one row of the layer list at first.
+constexpr std::size_t kMostUnfolded = 2;
 
 /// What a worker makes of a file: tables, or else a raster.
 struct OpenedFile {
@@ -43,23 +47,6 @@ bool isSeen(const Session& session, const UserTable& table) {
   return there && then;
 }
 
-/// "1,066 rows, 1,060 drawn": what one wants to know at once.
-std::string summaryOf(const UserTable& opened) {
-  const geo::EventTable& table = *opened.events;
-  const geo::LoadReport& report = table.report;
-  if (opened.live) return fmt::format("{}: {}", table.title, report.howRead.front());
-  std::string text = fmt::format("{}: {} rows", table.title, report.rows);
-  if (table.roles.layout != geo::KnownLayout::None) {
-    text += fmt::format(", {}", geo::nameOf(table.roles.layout));
-  }
-  text += report.undrawn() == 0 ? ", all drawn" : fmt::format(", {} drawn", report.drawn);
-  for (std::size_t i = 0; i < geo::kNotDrawnCount; ++i) {
-    const std::size_t count = report.notDrawn.at(i).count;
-    if (count > 0) text += fmt::format(" · {}: {}", geo::wordsFor(geo::NotDrawn(i)), count);
-  }
-  return text;
-}
-
 }  // namespace
 
 void WindowLoop::addFileInBackground(const command::OpenInput& input) {
@@ -84,7 +71,7 @@ void WindowLoop::addFileInBackground(const command::OpenInput& input) {
                    busy_.clear();
                    percentRead_ = 0;
                    tellReport(opened->report);
-                   if (opened->tables) return takeTables(std::move(*opened->tables), path);
+                   if (opened->tables) return takeTables(*opened->tables, path);
                    if (opened->raster && *opened->raster) {
                      return carryOut(Commands{command::AddRaster{std::move(**opened->raster)}});
                    }
@@ -95,19 +82,20 @@ void WindowLoop::addFileInBackground(const command::OpenInput& input) {
                });
 }
 
-void WindowLoop::takeTables(std::vector<UserTable> tables, const std::string& input) {
+void WindowLoop::takeTables(const std::vector<UserTable>& tables, const std::string& input) {
   if (arguments_.inputs.empty()) arguments_.inputs = {std::string(kBundled)};
   arguments_.inputs.push_back(input);
-  for (UserTable& table : tables) {
-    tell(Message::Weight::Info, summaryOf(table));
+  for (const UserTable& table : tables) {
     const bool outside = table.places->outside > 0;
     const std::string crs = geo::fittingProjection(roomAround(table.events->extent));
-    carryOut(Commands{command::AddTable{std::move(table)}});
+    carryOut(Commands{command::AddTable{table}});
     const UserTable added = session_.tables.back();
     if (!isSeen(session_, added)) carryOut(Commands{command::FitTable{added.id}});
+    if (tables.size() > kMostUnfolded) panels_.openLayers.insert(added.id);  // folded, that is
     if (asksForSystem(added)) panels_.reportOf = added.id;
     if (outside) carryOut(Commands{command::SetProjection{crs}, command::FitTable{added.id}});
   }
+  tell(Message::Weight::Info, noteOn(tables, session_));
 }
 
 namespace {
@@ -157,8 +145,8 @@ void WindowLoop::takeReadAgain(const std::string& id, const geo::Result<UserTabl
   }
   if (!read || !tableOf(session_, id)) return;
   carryOut(Commands{command::ReplaceRows{*read}});
-  tell(Message::Weight::Info, summaryOf(*read));
   if (!isSeen(session_, *read)) carryOut(Commands{command::FitTable{id}});
+  tell(Message::Weight::Info, noteOn({&*read, 1}, session_));
 }
 
 /// The old marks go when the projection does; new ones come when they have been projected.
