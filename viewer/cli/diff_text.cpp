@@ -3,6 +3,7 @@
 #include "geo/base/time_text.hpp"
 #include "geo/change/change_text.hpp"
 #include "viewer/cli/verbs.hpp"
+#include "viewer/session/session.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -83,12 +84,7 @@ std::string diffText(const Diff& diff, DiffFormat format) {
 
 std::string diffForPeople(const Diff& diff) {
   const geo::Zone& zone = diff.zone;
-  const auto words = [&](geo::TimeSpan span) {
-    const bool day = span.to == geo::addDays(span.from, 1, zone);
-    return day ? geo::formatDay(span.from, zone)
-               : fmt::format("{} - {}", geo::formatDayAndClock(span.from, zone),
-                             geo::formatDayAndClock(span.to, zone));
-  };
+  const auto words = [&](geo::TimeSpan span) { return formatWindow(span, zone); };
   std::string text = oneLine(fmt::format("{}: from {} to {}", diff.scenario.title,
                                          words(diff.before), words(diff.after))) +
                      "\n";

@@ -85,20 +85,38 @@ double scaleDenominator(const Session& session) {
   return ground / metresOnPicture;
 }
 
+namespace {
+
+bool isMidnight(geo::Moment at, const geo::Zone& zone) {
+  return at == geo::startOfDay(at, zone);
+}
+
+/// From the first to the last day, what both have in common said once.
+std::string wholeDays(geo::TimeSpan window, const geo::Zone& zone) {
+  const std::string first = geo::formatDay(window.from, zone);
+  const std::string last = geo::formatDay(geo::addDays(window.to, -1, zone), zone);
+  const auto year = [](const std::string& day) { return day.substr(day.rfind(' ') + 1); };
+  const auto month = [](const std::string& day) { return day.substr(day.find(' ') + 1); };
+  std::string from = first;
+  if (year(first) == year(last)) from = first.substr(0, first.rfind(' '));
+  if (month(first) == month(last)) from = first.substr(0, first.find(' '));
+  return fmt::format("{} – {}", from, last);
+}
+
+}  // namespace
+
 std::string formatWindow(geo::TimeSpan window, const geo::Zone& zone) {
-  const bool wholeDay = window.from == geo::startOfDay(window.from, zone) &&
-                        window.to == geo::addDays(window.from, 1, zone);
+  const bool wholeDay =
+      isMidnight(window.from, zone) && window.to == geo::addDays(window.from, 1, zone);
   if (wholeDay) return geo::formatDay(window.from, zone);
   if (window.to - window.from <= std::chrono::hours{1}) {
     return fmt::format("{} {}", geo::formatDay(window.from, zone),
                        geo::formatClock(window.from, zone));
   }
-  const auto end = [&zone](geo::Moment at) {
-    const bool midnight = at == geo::startOfDay(at, zone);
-    const std::string day = geo::formatDay(at, zone);
-    return midnight ? day : fmt::format("{} {}", day, geo::formatClock(at, zone));
-  };
-  return fmt::format("{} – {}", end(window.from), end(window.to));
+  if (isMidnight(window.from, zone) && isMidnight(window.to, zone)) return wholeDays(window, zone);
+  return fmt::format("{} {} – {} {}", geo::formatDay(window.from, zone),
+                     geo::formatClock(window.from, zone), geo::formatDay(window.to, zone),
+                     geo::formatClock(window.to, zone));
 }
 
 std::string formatZoneNote(geo::TimeSpan window, const geo::Zone& zone) {

@@ -117,8 +117,9 @@ std::optional<Session> reprojected(Session session, const geo::ProjectionPtr& pr
 /// N of the scale 1:N at the picture's middle: ground length over length on the picture.
 double scaleDenominator(const Session& session);
 
-/// "25 Nov 2020" for a whole day of the zone, "1 Nov 2020 – 1 Dec 2020" for longer, with the clock
-/// when needed. The end is not part of the window.
+/// For people: "25 Nov 2020" for a whole day of the zone, "1 – 30 Nov 2020" for whole days, the
+/// last one named; "25 Nov 2020 12:00 – 26 Nov 2020 00:00" where it does not begin or end at
+/// midnight.
 std::string formatWindow(geo::TimeSpan window, const geo::Zone& zone);
 
 /// What formatWindow leaves out: "UTC", or "Asia/Baku, UTC+4 · 24 Nov 20:00 – 25 Nov 20:00 UTC".
