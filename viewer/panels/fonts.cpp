@@ -22,9 +22,12 @@ namespace {
 constexpr float kNormalPx = 18, kSmallPx = 16, kDatePx = 32;
 constexpr float kSymbolSidePx = 20, kSymbolUnitPx = 7, kSymbolStrokePx = 1.2f;
 
-constexpr ImWchar kTextRange[] = {0x20,   0x24F,           // Latin with both extensions
+constexpr ImWchar kTextRange[] = {0x20,   0x2AF,           // Latin, also the Azerbaijani schwa
                                   0x2BB,  0x2BC,           // modifier apostrophes
+                                  0x300,  0x36F,           // accents that follow their letter
+                                  0x370,  0x3FF,           // Greek
                                   0x400,  0x52F,           // Cyrillic
+                                  0x1E00, 0x1EFF,          // Latin of other languages
                                   0x2010, 0x2027,          // dashes, quotation marks, bullets
                                   0x2030, 0x205E, 0x20A0,  // permille to currency
                                   0x20BF, 0x2116, 0x2116, 0};
