@@ -47,6 +47,7 @@ void ask(const Panel& panel, const std::string& what) {
   panel.out.push_back(
       command::OpenInput{what, address ? command::Reach::Network : command::Reach::AsStarted});
   state.open = state.networkAllowed = false;
+  state.asked = true;
 }
 
 void drawField(const Panel& panel) {
@@ -91,12 +92,15 @@ void drawEntries(const Panel& panel) {
   }
   ImGui::BeginChild("entries", {0, panel.scaled(kListPx)}, true);
   const std::string typed = typedName(state.text);
+  bool any = false;
   for (const OpenState::Entry& entry : std::vector(state.entries)) {
     if (!beginsWith(entry.name, typed)) continue;
+    any = true;
     const std::string label = entry.folder ? entry.name + "/" : entry.name;
     if (ImGui::Selectable(label.c_str())) choose(panel, entry);
     ui::markNamed(panel.info.recorder, "open/entry/{}", entry.name);
   }
+  if (!any) ui::quietText(panel.info.fonts.normal, "There is nothing of that name");
   ImGui::EndChild();
   if (folder.size() > 1 && ImGui::Button("Folder above")) {
     state.text = folderOf(folder.substr(0, folder.size() - 1));
@@ -110,6 +114,10 @@ void drawEntries(const Panel& panel) {
 
 void openOpening(OpenState& state) {
   state.open = state.focusWanted = true;
+  state.listed.clear();  // files may have come meanwhile
+  if (std::exchange(state.asked, false) && !isAddress(state.text)) {
+    state.text = folderOf(state.text);
+  }
   if (!state.text.empty()) return;
   const char* home = std::getenv("HOME");
   state.text = std::string(home ? home : "") + "/";

@@ -18,12 +18,14 @@ struct OpenState {
   bool open = false;
   bool focusWanted = false;     // the field is to get the keyboard
   bool networkAllowed = false;  // for the address that is typed
+  bool asked = false;           // what is typed has been opened
   std::string text;             // as it is typed
   std::string listed;           // the folder whose entries these are
   std::vector<Entry> entries;
 };
 
-/// Opens it, or gives it the keyboard again; on the user's own folder at first.
+/// Opens it, or gives it the keyboard again; on the user's own folder at first, then on that of
+/// what was opened last.
 void openOpening(OpenState& state);
 
 /// What of a folder can be chosen: folders first, each group by name, hidden ones left out.

@@ -39,6 +39,21 @@ TEST(OpenPanel, AFileOfTheListIsOpenedAndAFolderEntered) {
   EXPECT_FALSE(driver.state.opening.open);
 }
 
+TEST(OpenPanel, AfterAFileItListsTheFolderAnew) {
+  const support::TemporaryFolder folder;
+  std::ofstream(folder.path() / "events.csv") << "a,b\n";
+  Driver driver;
+  openPanel(driver, (folder.path() / "events.csv").string());
+  driver.strike({Key::Enter, ui::Modifiers::None, 0, ui::Repeat::No});
+  ASSERT_EQ(driver.all<command::OpenInput>().size(), 1u);
+  std::ofstream(folder.path() / "taken-out.csv") << "a,b\n";
+  driver.wait();
+  driver.strike({Key::O, ui::Modifiers::Ctrl, 0, ui::Repeat::No});
+  driver.frame();
+  EXPECT_TRUE(driver.has("open/entry/events.csv"));
+  EXPECT_TRUE(driver.has("open/entry/taken-out.csv"));
+}
+
 TEST(OpenPanel, WhatIsTypedNarrowsTheList) {
   const support::TemporaryFolder folder;
   for (const char* name : {"alpha.csv", "beta.csv", ".hidden"})
