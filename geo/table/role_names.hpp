@@ -73,6 +73,7 @@ inline constexpr std::array kClockPlain = std::to_array<Name>(
 inline constexpr std::array kClockWords =
     std::to_array<Name>({"время", "uhrzeit", "zeit", "saat", "vaxt", "heure", "hora", "ժամ"});
 
+/// Also the columns that this program adds to rows it takes out, as geometry has none.
 inline constexpr std::array kLongitudePlain = std::to_array<Name>({"longitude",
                                                                    "lon",
                                                                    "lng",
@@ -89,6 +90,7 @@ inline constexpr std::array kLongitudePlain = std::to_array<Name>({"longitude",
                                                                    "xcoord",
                                                                    "xcoordinate",
                                                                    "pointx",
+                                                                   "trucelinelon",
                                                                    "easting",
                                                                    "eastings",
                                                                    "utmeasting",
@@ -100,7 +102,7 @@ inline constexpr std::array kLongitudeWords = std::to_array<Name>(
 inline constexpr std::array kLatitudePlain = std::to_array<Name>(
     {"latitude", "lat", "decimallatitude", "latitudedeg", "latdeg", "eventlatitude",
      "locationlatitude", "geolat", "gpslat", "coordy", "ycoord", "ycoordinate", "pointy",
-     "northing", "northings", "utmnorthing", "utmy", "y"});
+     "trucelinelat", "northing", "northings", "utmnorthing", "utmy", "y"});
 inline constexpr std::array kLatitudeWords =
     std::to_array<Name>({"широта", "breite", "breitengrad", "geografische breite", "latitud",
                          "latitudine", "enlem", "enlik", "en dairəsi", "լայնություն"});
@@ -122,7 +124,7 @@ inline constexpr std::array kPlaceTextWords =
 inline constexpr std::array kAccuracyPlain = std::to_array<Name>(
     {"accuracym", "accuracymetres", "accuracymeters", "accuracy", "radiusm", "radiusmetres",
      "radiusmeters", "uncertaintym", "uncertaintymetres", "uncertaintymeters",
-     "coordinateuncertaintyinmeters", "horizontalaccuracy"});
+     "coordinateuncertaintyinmeters", "horizontalaccuracy", "trucelineradiusm"});
 inline constexpr std::array kIdPlain =
     std::to_array<Name>({"id", "eventid", "uid", "uuid", "guid", "globalid", "objectid", "fid"});
 inline constexpr std::array kIdWords = std::to_array<Name>({"№", "номер"});

@@ -27,7 +27,7 @@ fs::path freePath(const std::string& title, const std::string& ending) {
   for (int i = 2; fs::exists(path, error); ++i) {
     path = folder / fmt::format("{}-{}{}", stem, i, ending);
   }
-  return path.lexically_normal();
+  return fs::absolute(path, error).lexically_normal();  // one is to find it again
 }
 
 }  // namespace

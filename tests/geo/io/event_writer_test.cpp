@@ -132,6 +132,24 @@ TEST_F(EventWriter, EachFormatHoldsTheRowsOfAPlainFilterReadBackByGdal) {
   }
 }
 
+TEST_F(EventWriter, WhatWasTakenOutLiesWhereItLayWhenItIsOpenedAgain) {
+  RawTable raw = textTable({"name", "date"}, {{"a", "2020-11-10"}, {"b", "2020-11-11"}});
+  raw.kinds = {ShapeKind::Point, ShapeKind::Point};  // no column says where
+  raw.points = {{46.75, 39.82}, {45.125, 40.5}};
+  const EventTable table = assemble(std::move(raw), {});
+  for (const Written& as : kMapFormats) {
+    SCOPED_TRACE(as.ending);
+    const fs::path path = write({.table = table, .rows = table.events.rows}, as);
+    const EventTable again = assemble(testing_vectors::read(path.string()).table, {});
+    ASSERT_EQ(again.events.size(), 2u);
+    for (std::size_t i = 0; i < 2; ++i) {
+      EXPECT_NEAR(again.events.places[i].lonDegrees, table.events.places[i].lonDegrees, 1e-6);
+      EXPECT_NEAR(again.events.places[i].latDegrees, table.events.places[i].latDegrees, 1e-6);
+    }
+    EXPECT_EQ(again.range, table.range);
+  }
+}
+
 TEST_F(EventWriter, TimesAreThoseOfTheTableWithTheirDoubt) {
   const EventTable table = test::randomTable(4, 200);
   const Rows& rows = table.events.rows;
