@@ -6,6 +6,8 @@
 #include "viewer/cli/user_tables.hpp"
 #include "viewer/files/picture_file.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -17,7 +19,8 @@ namespace viewer::cli {
 namespace {
 
 struct DiffTableArguments {
-  std::string before, after, key, format = "text", output = "-";
+  std::string before, after, key, format,
+      output = "-";  // no format: what the output ends in, else text
   std::vector<std::string> systems;
   bool quiet = false;
 };
@@ -71,8 +74,15 @@ geo::Result<void> compare(const DiffTableArguments& arguments, TableDiffFormat f
   return writeWhole(arguments.output, tableDiffText(*tables, format));
 }
 
+auto formatFor(const DiffTableArguments& arguments) {
+  if (!arguments.format.empty()) return tableDiffFormatNamed(arguments.format);
+  const std::string ending = std::filesystem::path(arguments.output).extension();
+  const auto format = tableDiffFormatNamed(ending.substr(std::min<std::size_t>(ending.size(), 1)));
+  return format ? format : TableDiffFormat::Text;
+}
+
 geo::Result<void> writeTableDiff(const DiffTableArguments& arguments) {
-  const auto format = tableDiffFormatNamed(arguments.format);
+  const auto format = formatFor(arguments);
   if (!format) return usage("--of is text, json, csv or geojson", arguments.format);
   if (auto good = checkSystems(arguments.systems); !good) return good;
   geo::Report report;
@@ -101,7 +111,9 @@ int diffTableVerb(const Arguments& arguments) {
                  "column whose value tells rows apart (default: the column of ids)")
       ->check(refuseEmpty);
   addSystemOption(app, wanted.systems);
-  app.add_option("--of", wanted.format, "text, json, csv or geojson")->capture_default_str();
+  app.add_option("--of", wanted.format,
+                 "text, json, csv or geojson (default: by the ending of the output, else text)")
+      ->check(refuseEmpty);
   app.add_option("-o,--output", wanted.output, "file to write, - for standard output")
       ->capture_default_str();
   app.add_flag("-q,--quiet", wanted.quiet, "no warnings on standard error");

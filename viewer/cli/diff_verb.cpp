@@ -6,6 +6,8 @@
 #include "viewer/files/picture_file.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <string>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -15,8 +17,8 @@ namespace viewer::cli {
 namespace {
 
 struct DiffArguments {
-  MapArguments map;  // inputs, zone and quiet only
-  std::string from, to, format = "text", output = "-";
+  MapArguments map;                            // inputs, zone and quiet only
+  std::string from, to, format, output = "-";  // no format: what the output ends in, else text
   std::vector<std::string> layers;
 };
 
@@ -64,8 +66,15 @@ geo::Result<std::vector<std::size_t>> layersOf(const geo::Scenario& scenario,
   return layers;
 }
 
+auto formatFor(const DiffArguments& arguments) {
+  if (!arguments.format.empty()) return diffFormatNamed(arguments.format);
+  const std::string ending = std::filesystem::path(arguments.output).extension();
+  const auto format = diffFormatNamed(ending.substr(std::min<std::size_t>(ending.size(), 1)));
+  return format ? format : DiffFormat::Text;
+}
+
 geo::Result<void> writeDiff(const DiffArguments& arguments) {
-  const auto format = diffFormatNamed(arguments.format);
+  const auto format = formatFor(arguments);
   if (!format) return usage("--of is text, csv or json", arguments.format);
   if (const auto good = timesOf(arguments, geo::Zone{}); !good) {
     return tl::unexpected(good.error());
@@ -101,7 +110,8 @@ int diffVerb(const Arguments& arguments) {
       ->check([](const std::string& name) {
         return name.empty() ? "wants a value, not an empty text" : "";
       });
-  app.add_option("--of", wanted.format, "text, csv or json")->capture_default_str();
+  app.add_option("--of", wanted.format,
+                 "text, csv or json (default: by the ending of the output, else text)");
   app.add_option("--layer", wanted.layers, "only these layers: ids with commas between them")
       ->delimiter(',')
       ->allow_extra_args(false);
