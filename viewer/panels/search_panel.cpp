@@ -41,6 +41,9 @@ struct Show {
     Commands show = commandsShowing(panel.session, {found.table, found.events, found.all, 0});
     std::ranges::move(show, std::back_inserter(panel.out));
   }
+  void operator()(const FoundPlace& found) const {
+    panel.out.push_back(command::CentreOn{found.at});
+  }
   void operator()(const FoundUndrawn& found) const {
     openAtUndrawn(panel.state.attributes, found.table, found.rows.front());
     panel.out.push_back(command::Select{});
@@ -101,7 +104,7 @@ void drawHit(const Panel& panel, const SearchHit& hit, std::size_t index) {
 /// "3 found", "the best 200 of 5,210", or why there is nothing.
 std::string toldText(const SearchState& state) {
   if (!state.index) return "Reading what can be found …";
-  if (state.text.empty()) return "Names, columns, parties and sources, in any script.";
+  if (state.text.empty()) return "Names, columns, parties, sources and towns, in any script.";
   if (state.hits.all == 0) return "Nothing holds all these words.";
   const std::size_t listed = state.hits.hits.size();
   if (listed < state.hits.all) return fmt::format("The best {} of {}", listed, state.hits.all);

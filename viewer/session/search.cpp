@@ -142,6 +142,13 @@ SearchHit hitOf(const SearchPart& part, const MatchedText& text, const std::stri
   return hit;
 }
 
+SearchHit hitOf(const SearchPart& part, const MatchedText& text, const geo::BasePlace& place) {
+  SearchHit hit = hitOf(part, text);
+  if (!place.nameEn.empty()) hit.title = place.nameEn;
+  hit.found = FoundPlace{place.at};
+  return hit;
+}
+
 std::vector<SearchHit> hitsOf(const SearchSource& source, std::span<const SearchPart> parts,
                               std::span<const Candidate> chosen,
                               std::span<const RowMatches> matches) {
@@ -149,15 +156,21 @@ std::vector<SearchHit> hitsOf(const SearchSource& source, std::span<const Search
   std::vector<SearchHit> hits(chosen.size());
   for (std::size_t part = 0; part < parts.size(); ++part) {
     std::vector<Positions> positions(chosen.size());
-    if (part >= layers) {
+    const bool towns = part == layers + source.tables.size();
+    if (part >= layers && !towns) {
       positions = positionsOf(chosen, part, matches[part], *source.tables[part - layers].events);
     }
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       if (chosen[i].part != part) continue;
       const MatchedText& text = matches[part].texts[chosen[i].text];
-      hits[i] = part < layers ? hitOf(parts[part], text, *source.scenario, {part, chosen[i].row})
-                              : hitOf(parts[part], text, source.tables[part - layers].id, chosen[i],
-                                      std::move(positions[i]));
+      if (towns) {
+        hits[i] = hitOf(parts[part], text, source.baseMap->places[chosen[i].row]);
+      } else if (part < layers) {
+        hits[i] = hitOf(parts[part], text, *source.scenario, {part, chosen[i].row});
+      } else {
+        hits[i] = hitOf(parts[part], text, source.tables[part - layers].id, chosen[i],
+                        std::move(positions[i]));
+      }
     }
   }
   return hits;
@@ -166,7 +179,7 @@ std::vector<SearchHit> hitsOf(const SearchSource& source, std::span<const Search
 }  // namespace
 
 SearchSource searchSourceOf(const Session& session) {
-  SearchSource source{session.scenario, {}};
+  SearchSource source{session.scenario, {}, session.baseMap};
   for (const UserTable& table : session.tables) source.tables.push_back({table.id, table.events});
   return source;
 }
@@ -179,6 +192,7 @@ SearchIndex::SearchIndex(SearchSource source, const std::stop_token& stop)
   for (const SearchSource::Table& table : source_.tables) {
     parts_.push_back(searchPartOf(table.events, stop));
   }
+  if (source_.baseMap) parts_.push_back(searchPartOf(*source_.baseMap, stop));
 }
 
 SearchHits SearchIndex::find(std::string_view query, std::size_t most) const {
@@ -186,14 +200,12 @@ SearchHits SearchIndex::find(std::string_view query, std::size_t most) const {
   if (words.empty()) return {};
   const std::size_t layers = source_.scenario->layers.size();
   std::vector<RowMatches> matches;
+  for (const SearchPart& part : parts_) matches.push_back(matchRows(part, words));
   std::vector<Candidate> all;
-  for (std::size_t part = 0; part < parts_.size(); ++part) {
-    matches.push_back(matchRows(parts_[part], words));
-    if (part < layers) {
-      addRows(all, matches.back(), part);
-    } else {
-      addTexts(all, matches.back(), part, *source_.tables[part - layers].events);
-    }
+  if (source_.baseMap) addRows(all, matches.back(), parts_.size() - 1);
+  for (std::size_t part = 0; part < layers; ++part) addRows(all, matches[part], part);
+  for (std::size_t table = 0; table < source_.tables.size(); ++table) {
+    addTexts(all, matches[layers + table], layers + table, *source_.tables[table].events);
   }
   const std::size_t count = std::min(most, all.size());
   std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(count), {}, rankOf);

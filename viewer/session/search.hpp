@@ -1,4 +1,5 @@
-// Finding things by what is written of them: features of the scenario and rows of the tables.
+// Finding things by what is written of them: features of the scenario, rows of the tables, towns of
+// the base map.
 #pragma once
 
 #include "viewer/session/search_parts.hpp"
@@ -24,6 +25,7 @@ struct SearchSource {
   };
   geo::ScenarioPtr scenario;
   std::vector<Table> tables;
+  geo::BaseMapPtr baseMap{};  // null: none
   bool operator==(const SearchSource&) const = default;
 };
 SearchSource searchSourceOf(const Session& session);
@@ -42,14 +44,19 @@ struct FoundUndrawn {
   std::size_t all = 0;
 };
 
-/// A feature; or all rows of a table in which the same text matched best.
+/// A town of the base map.
+struct FoundPlace {
+  geo::LonLat at;
+};
+
+/// A feature; a town; or all rows of a table in which the same text matched best.
 struct SearchHit {
   std::string title;    // a feature's name, or the text of the rows
   std::string text;     // that matched
   std::string column;   // in which it stands
   std::string source;   // the title of the layer or the table
   std::string undrawn;  // why it is not on the map; empty when it is
-  std::variant<geo::FeatureRef, FoundEvents, FoundUndrawn> found;
+  std::variant<geo::FeatureRef, FoundEvents, FoundUndrawn, FoundPlace> found;
 };
 
 struct SearchHits {
@@ -66,13 +73,14 @@ class SearchIndex {
   const SearchSource& source() const { return source_; }
 
   /// What holds every word of the query in any of its texts, whatever case, accents and script.
-  /// Best are texts that hold most words, then words that begin so, then names, then as they come.
+  /// Best are texts that hold most words, then words that begin so, then names, then as they come,
+  /// towns before all else.
   /// Words behind the first FoldedTexts::kMostWords are not looked for.
   SearchHits find(std::string_view query, std::size_t most) const;
 
  private:
   SearchSource source_;
-  std::vector<SearchPart> parts_;  // the scenario's layers, then the tables
+  std::vector<SearchPart> parts_;  // the scenario's layers, the tables, the base map's towns
 };
 
 using SearchIndexPtr = std::shared_ptr<const SearchIndex>;

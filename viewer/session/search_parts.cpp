@@ -18,11 +18,11 @@ bool saysName(std::string_view column) {
   return geo::foldedText(column).starts_with("name");
 }
 
-template <class TextOf>
-SearchColumn columnOf(const geo::Layer& layer, std::string name, TextOf textOf,
+template <class Row, class TextOf>
+SearchColumn columnOf(const std::vector<Row>& rows, std::string name, TextOf textOf,
                       const std::stop_token& stop) {
   geo::TextCells cells;
-  for (const geo::Feature& feature : layer.features) cells.add(textOf(feature));
+  for (const Row& row : rows) cells.add(textOf(row));
   cells.finish();
   const bool isName = saysName(name);
   auto kept = std::make_shared<const geo::TextCells>(std::move(cells));
@@ -52,7 +52,7 @@ SearchPart searchPartOf(const geo::Scenario& scenario, const geo::Layer& layer,
                         const std::stop_token& stop) {
   SearchPart part{layer.title, layer.features.size(), {}};
   const auto add = [&](std::string name, auto textOf) {
-    part.columns.push_back(columnOf(layer, std::move(name), textOf, stop));
+    part.columns.push_back(columnOf(layer.features, std::move(name), textOf, stop));
   };
   add("name", [](const geo::Feature& feature) -> std::string_view { return feature.name; });
   for (std::size_t i = 0; i < layer.columns.size(); ++i) {
@@ -62,6 +62,23 @@ SearchPart searchPartOf(const geo::Scenario& scenario, const geo::Layer& layer,
   }
   add("parties", [&](const geo::Feature& feature) { return partiesOf(scenario, layer, feature); });
   add("source", [&](const geo::Feature& feature) { return sourceOf(scenario, feature); });
+  return part;
+}
+
+SearchPart searchPartOf(const geo::BaseMap& baseMap, const std::stop_token& stop) {
+  using Name = std::string geo::BasePlace::*;
+  constexpr std::pair<const char*, Name> kNames[] = {{"name", &geo::BasePlace::nameEn},
+                                                     {"name_az", &geo::BasePlace::nameAz},
+                                                     {"name_hy", &geo::BasePlace::nameHy},
+                                                     {"name_ru", &geo::BasePlace::nameRu},
+                                                     {"name_local", &geo::BasePlace::nameLocal}};
+  SearchPart part{"Towns", baseMap.places.size(), {}};
+  for (const auto& [column, name] : kNames) {
+    const auto textOf = [name = name](const geo::BasePlace& place) -> std::string_view {
+      return place.*name;
+    };
+    part.columns.push_back(columnOf(baseMap.places, column, textOf, stop));
+  }
   return part;
 }
 

@@ -45,6 +45,19 @@ TEST_F(SearchPanel, TheFieldHasTheKeyboardAtOnce) {
   EXPECT_EQ(driver.textOf("search/hit/0"), "Lost post");
 }
 
+TEST_F(SearchPanel, ATownIsBroughtToTheMiddle) {
+  geo::BaseMap baseMap;
+  baseMap.places = {{{46.75, 39.76}, "Hometown", "", "", "", "", "town", 3}};
+  driver.session.baseMap = std::make_shared<const geo::BaseMap>(baseMap);
+  index();
+  driver.frame();
+  find("hometown");
+  driver.enter();
+  const auto centred = driver.all<command::CentreOn>();
+  ASSERT_EQ(centred.size(), 1u);
+  EXPECT_EQ(centred[0].at, baseMap.places[0].at);
+}
+
 TEST_F(SearchPanel, EnterFliesToTheBestFeature) {
   find("post");
   driver.enter();

@@ -52,6 +52,30 @@ geo::Scenario posts() {
   return scenario;
 }
 
+TEST(Search, TownsOfTheBaseMapAreFoundInAnyScriptAndComeFirst) {
+  geo::BaseMap baseMap;
+  baseMap.places = {
+      {{46.7, 39.8}, "Stepanakert", "Xankəndi", "Ստեփանակերտ", "Степанакерт", "", "", 2},
+      {{46.75, 39.76}, "Shusha", "Şuşa", "Շուշի", "Шуша", "", "town", 3}};
+  const SearchIndex index({std::make_shared<const geo::Scenario>(posts()),
+                           {{"table.1", tableOf({"name"}, {{"Shusha"}, {"Xankendi"}})}},
+                           std::make_shared<const geo::BaseMap>(baseMap)});
+  const std::pair<std::string_view, std::size_t> kCases[] = {
+      {"shusha", 1}, {"Шуша", 1}, {"şuşa", 1}, {"ՇՈՒՇԻ", 1}, {"xankendi", 0}, {"Степанакерт", 0}};
+  for (const auto& [query, town] : kCases) {
+    const SearchHits hits = index.find(query, 100);
+    ASSERT_FALSE(hits.hits.empty()) << query;
+    EXPECT_EQ(hits.hits[0].title, baseMap.places[town].nameEn) << query;
+    const auto* place = std::get_if<FoundPlace>(&hits.hits[0].found);
+    ASSERT_NE(place, nullptr) << query;
+    EXPECT_EQ(place->at, baseMap.places[town].at) << query;
+  }
+  const SearchHits all = index.find("shusha", 100);
+  EXPECT_EQ(all.all, 4u) << "the town, two posts and a row";
+  EXPECT_TRUE(std::holds_alternative<FoundUndrawn>(all.hits.back().found) ||
+              std::holds_alternative<geo::FeatureRef>(all.hits.back().found));
+}
+
 TEST(Search, FeaturesAreFoundInAnyScriptByAnyOfTheirTexts) {
   const SearchIndex index = indexOf(posts());
   const geo::FeatureRef first{0, 0}, second{0, 1};
