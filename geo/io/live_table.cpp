@@ -27,9 +27,10 @@ namespace {
 constexpr std::size_t kSampleRows = 1000;
 /// As many kinds as anybody tells apart, and one to know that there are more.
 constexpr std::size_t kMostCommonValues = 8;
-/// A day may be one in another zone; a date that is known to the month or the year may be any of
-/// its days.
-constexpr std::chrono::days kExactMargin{1}, kCoarseMargin{366};
+/// A day is its first moment for the database, may be one in another zone, and of a moment that it
+/// is compared with the clock time does not count; a date that is known to the month or the year
+/// may be any of its days.
+constexpr std::chrono::days kExactMargin{2}, kCoarseMargin{368};
 
 using Texts = std::vector<std::string>;
 using Types = std::map<std::string, std::string>;  // of columns, as the database names them

@@ -1,6 +1,7 @@
 // Which rows come: those of the box and the time, whatever the columns are like. The database's own
 // answer to the same question is the other opinion.
 #include "geo/table/assemble.hpp"
+#include "geo/table/event_times.hpp"
 #include "tests/geo/live/live_server.hpp"
 
 #include <gmock/gmock.h>
@@ -18,14 +19,14 @@ constexpr const char* kInBox = "geom && ST_MakeEnvelope(45, 39, 46.5, 40.25, 432
 
 class LiveRowsOf : public testing_live::LiveServer {};
 
-TEST_F(LiveRowsOf, ABoxAndATimeAreThoseAndADayAround) {
+TEST_F(LiveRowsOf, ABoxAndATimeAreThoseAndSomeDaysAround) {
   server().addEvents("plain", 20'000);
   const LiveTable table = opened(access("plain"));
   const TimeSpan spring{day(2021, 3, 1), day(2021, 6, 1)};
   const auto said = [](const std::string& condition) {
     return server().run(digestSql("plain", condition));
   };
-  const std::string inSpring = "event_date >= '2021-02-28' AND event_date < '2021-06-02'";
+  const std::string inSpring = "event_date >= '2021-02-27' AND event_date < '2021-06-03'";
   EXPECT_EQ(digestOf(rows(table, {.box = kBox, .times = spring})),
             said(std::string(kInBox) + " AND " + inSpring));
   EXPECT_EQ(digestOf(rows(table, {.box = kBox})), said(kInBox));
@@ -34,6 +35,34 @@ TEST_F(LiveRowsOf, ABoxAndATimeAreThoseAndADayAround) {
   const RawTable nowhere = rows(table, {.box = GeoBox{10, 10, 11, 11}, .times = spring});
   EXPECT_EQ(nowhere.rowCount, 0u);
   EXPECT_EQ(nowhere.columns.size(), table.sample.columns.size());
+}
+
+std::size_t countIn(RawTable rows, const TableWishes& wishes, TimeSpan window) {
+  const EventTable table = assemble(std::move(rows), wishes);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < table.events.size(); ++i) {
+    const TimeSpan possible = validOf(table, i).possible();
+    count += possible.from < window.to && possible.to > window.from ? 1u : 0u;
+  }
+  return count;
+}
+
+TEST_F(LiveRowsOf, AWindowAreThoseOfItInAnyZone) {
+  server().addEvents("days", 1461);
+  for (const char* zone : {"Etc/GMT+12", "Pacific/Honolulu", "UTC", "Asia/Baku", "Etc/GMT-14"}) {
+    TableWishes wishes;
+    wishes.zone = Zone::named(zone).value();
+    const LiveTable table = opened(access("days"), wishes);
+    const RawTable all = rows(table, {});
+    for (int hour = 0; hour < 48; hour += 5) {
+      const Moment from = day(2021, 3, 5) + std::chrono::hours{hour};
+      const TimeSpan window{from, from + std::chrono::hours{1}};
+      const std::size_t expected = countIn(all, wishes, window);
+      EXPECT_GT(expected, 0u);
+      EXPECT_EQ(countIn(rows(table, {.times = window}), wishes, window), expected)
+          << zone << ", " << hour;
+    }
+  }
 }
 
 TEST_F(LiveRowsOf, ATableKnowsWhatItHolds) {
@@ -118,8 +147,8 @@ TEST_F(LiveRowsOf, BeginningsAndEndsMayBeMissing) {
   EXPECT_EQ(
       digestOf(rows(table, {.times = may})),
       server().run(digestSql("lasting",
-                             "(\"from\" < '2020-06-02+00' OR \"from\" IS NULL) AND (\"to\" >= "
-                             "'2020-04-30+00' OR \"to\" IS NULL) AND NOT (\"from\" IS NULL "
+                             "(\"from\" < '2020-06-03+00' OR \"from\" IS NULL) AND (\"to\" >= "
+                             "'2020-04-29+00' OR \"to\" IS NULL) AND NOT (\"from\" IS NULL "
                              "AND \"to\" IS NULL)")));
 }
 
