@@ -64,6 +64,7 @@ TEST_F(Tables, InfoCountsEachRowThatIsNotDrawnWithItsReason) {
   expectSuccess(text);
   EXPECT_THAT(text.out, HasSubstr("ACLED"));
   EXPECT_THAT(text.out, HasSubstr("4  not drawn"));
+  EXPECT_THAT(text.out, testing::ContainsRegex("time      [0-9]+ – [0-9]+ Nov 2020"));
 }
 
 TEST_F(Tables, AreDrawnAtTheirDateAloneAndOverAScenario) {

@@ -1,6 +1,7 @@
 #include "viewer/cli/table_info.hpp"
 
 #include "geo/base/time_text.hpp"
+#include "viewer/session/session.hpp"
 
 #include <variant>
 
@@ -68,10 +69,8 @@ std::string tableInfoText(const geo::EventTable& table) {
   }
   text += fmt::format("extent    {}{}{}\n", extentText(table),
                       table.crs.empty() ? "" : "; the file: ", table.crs);
-  text += isDated(table)
-              ? fmt::format("time      {} to {}\n", geo::formatMoment(table.range.from, table.zone),
-                            geo::formatMoment(table.range.to, table.zone))
-              : std::string("time      none\n");
+  text += fmt::format("time      {}\n",
+                      isDated(table) ? formatWindow(table.range, table.zone) : "none");
   for (const std::string& line : report.howRead) text += fmt::format("read      {}\n", line);
   text += fmt::format("\n{:>9}  rows\n{:>9}  drawn\n{:>9}  not drawn\n", report.rows, report.drawn,
                       report.undrawn());
