@@ -114,7 +114,7 @@ TEST_F(LiveTables, APictureHasTheRowsOfItsBoxAndWindow) {
   const UserTable& table = map.session.tables.at(0);
   const LiveReach needed = neededReach(map.session);
   const std::size_t rows =
-      counted(conditionFor(needed) + " AND event_date BETWEEN '2021-04-30' AND '2021-06-01'");
+      counted(conditionFor(needed) + " AND event_date BETWEEN '2021-04-29' AND '2021-06-02'");
   EXPECT_EQ(table.events->rowCount, rows);
   EXPECT_LT(rows, 100u);
   EXPECT_THAT(table.events->report.howRead.at(0),
