@@ -131,9 +131,7 @@ struct FieldCells {
   void put(const OGRField* value, DayCells& into, std::string&) const {
     into.milliseconds.push_back(value ? dayOf(*value) : kNoNumber);
   }
-  void put(const OGRField* value, ClockCells& into, std::string&) const {
-    into.add(value);
-  }
+  void put(const OGRField* value, ClockCells& into, std::string&) const { into.add(value); }
 };
 
 /// Takes features one by one.

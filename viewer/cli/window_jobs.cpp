@@ -54,8 +54,8 @@ void WindowLoop::openInBackground(const MapArguments& arguments) {
       renderer_.setScene(scene_);
       arguments_ = arguments;
       for (const std::string& path : rastersOf(*session_.scenario, arguments)) {
-        const bool isThere = std::ranges::find(session_.rasters, path, &UserRaster::path) !=
-                             session_.rasters.end();
+        const bool isThere =
+            std::ranges::find(session_.rasters, path, &UserRaster::path) != session_.rasters.end();
         if (!isThere) addRasterInBackground(path);
       }
       tellReport(*report);

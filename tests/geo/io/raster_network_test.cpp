@@ -18,7 +18,6 @@ using support::PageServer;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using support::PageServer;
 using testing_files::contentOf;
 using testing_files::ScratchFolder;
 using namespace testing_rasters;
