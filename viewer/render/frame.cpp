@@ -144,7 +144,9 @@ FurnitureWords wordsFor(const Session& session, double metresPerPx) {
   if (wanted(FurniturePiece::Disclaimer)) words.disclaimer = scenario.disclaimer;
   if (wanted(FurniturePiece::Marking)) words.marking = session.marking;
   if (wanted(FurniturePiece::Edition)) words.edition = editionOf(scenario);
-  if (wanted(FurniturePiece::Date)) {
+  if (wanted(FurniturePiece::Date) && isUndated(session)) {
+    words.date = "Undated";  // what is shown at all times has none
+  } else if (wanted(FurniturePiece::Date)) {
     words.date = formatWindow(session.clock.window, session.clock.zone);
     words.zoneNote = formatZoneNote(session.clock.window, session.clock.zone);
     words.events = eventsIn(session);

@@ -129,6 +129,13 @@ void giveLooks(Session& session) {
   }
 }
 
+bool isUndated(const Session& session) {
+  return session.scenario->layers.empty() && !session.tables.empty() &&
+         std::ranges::none_of(session.tables, [](const UserTable& table) {
+           return table.live || isDated(*table.events);  // rows with a date may come yet
+         });
+}
+
 Session showingTable(Session session, const UserTable& table) {
   const bool placed = table.events->extent != geo::GeoBox{};  // else nothing is drawn
   const auto box = planeBoxOf(*session.projection, roomAround(table.events->extent));

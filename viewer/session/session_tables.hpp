@@ -27,6 +27,9 @@ Session withOtherRows(Session session, UserTable table);
 /// of the others, as far as looks go; a table's several kinds begin with the first look.
 void giveLooks(Session& session);
 
+/// Whether nothing on the map has a date: there are tables alone, and all of them are without.
+bool isUndated(const Session& session);
+
 /// The map on the table's extent, the window on its time.
 Session showingTable(Session session, const UserTable& table);
 

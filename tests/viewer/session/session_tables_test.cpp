@@ -68,6 +68,19 @@ TEST(SessionTables, AloneAreAScenarioThatHoldsThemAll) {
   EXPECT_LT(nothing.range.from, nothing.range.to);
 }
 
+TEST(SessionTables, AreUndatedAloneAndWithoutAnyDate) {
+  geo::EventTable without = *someEvents();
+  without.range = {};
+  const auto undated = std::make_shared<const geo::EventTable>(without);
+  Session alone = test::smallSession();
+  alone.scenario = std::make_shared<const geo::Scenario>(scenarioAround(std::span(&undated, 1)));
+  EXPECT_FALSE(isUndated(alone)) << "nothing is there";
+  alone = withTable(std::move(alone), userTableOf(undated));
+  EXPECT_TRUE(isUndated(alone));
+  EXPECT_FALSE(isUndated(withTable(alone, userTableOf(someEvents()))));
+  EXPECT_FALSE(isUndated(withTable(test::smallSession(), userTableOf(undated))));
+}
+
 TEST(SessionTables, AreShownInWholeDaysOfTheirZone) {
   const geo::Zone baku = *geo::Zone::named("Asia/Baku");
   const geo::EventTablePtr events = someEvents();
