@@ -1,10 +1,9 @@
 #include "geo/io/file_kind.hpp"
 
+#include "geo/io/vsi_file.hpp"
+
 #include <algorithm>
 #include <cctype>
-#include <memory>
-
-#include <cpl_vsi.h>
 
 namespace geo {
 
@@ -70,10 +69,7 @@ FileKind kindOfStart(std::string_view start) {
 }
 
 std::string startOf(const std::string& name) {
-  struct Close {
-    void operator()(VSILFILE* file) const { VSIFCloseL(file); }
-  };
-  const std::unique_ptr<VSILFILE, Close> file(VSIFOpenL(name.c_str(), "rb"));
+  const VsiFile file(VSIFOpenL(name.c_str(), "rb"));
   if (!file) return {};
   std::string start(kStartBytes, '\0');
   start.resize(VSIFReadL(start.data(), 1, start.size(), file.get()));

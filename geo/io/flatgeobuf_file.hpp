@@ -3,14 +3,12 @@
 #pragma once
 
 #include "geo/io/flatgeobuf_generated.h"
+#include "geo/io/vsi_file.hpp"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <cpl_vsi.h>
 
 namespace geo {
 
@@ -45,10 +43,6 @@ class FlatGeobufFile {
   bool isBroken() const { return broken_; }
 
  private:
-  struct Close {
-    void operator()(VSILFILE* file) const { VSIFCloseL(file); }
-  };
-
   bool readHeader();
   bool skipIndex(std::uint16_t nodeSize);
   bool hold(std::size_t bytes);
@@ -57,7 +51,7 @@ class FlatGeobufFile {
   bool take(std::size_t bytes, FlatGeobufBlock& block);
   void handOver(FlatGeobufBlock& block);
 
-  std::unique_ptr<VSILFILE, Close> file_;
+  VsiFile file_;
   std::uint64_t unread_ = 0;          // bytes of the file that are not in the block yet
   std::vector<std::uint64_t> block_;  // the next one to be given
   std::size_t begin_ = 0, end_ = 0;   // bytes of it that are not used up

@@ -3,12 +3,10 @@
 #pragma once
 
 #include "geo/base/result.hpp"
+#include "geo/io/vsi_file.hpp"
 
 #include <cstddef>
-#include <memory>
 #include <string>
-
-#include <cpl_vsi.h>
 
 namespace geo {
 
@@ -28,15 +26,12 @@ class TextSource {
 
  private:
   enum class Encoding { Bytes, Utf16Little, Utf16Big };
-  struct Close {
-    void operator()(VSILFILE* file) const { VSIFCloseL(file); }
-  };
 
   TextSource(VSILFILE* file, double size) : file_(file), size_(size) {}
   void begin(std::string& block);
   void convert(const std::string& block, std::string& text);
 
-  std::unique_ptr<VSILFILE, Close> file_;
+  VsiFile file_;
   double size_ = 0, read_ = 0;
   Encoding encoding_ = Encoding::Bytes;
   bool begun_ = false, broken_ = false;
