@@ -1,5 +1,6 @@
 #include "viewer/cli/opened_note.hpp"
 
+#include "geo/base/number_text.hpp"
 #include "geo/table/event_counts.hpp"
 #include "geo/table/load_report.hpp"
 #include "viewer/session/compare.hpp"
@@ -11,12 +12,6 @@
 namespace viewer::cli {
 
 namespace {
-
-std::string grouped(std::size_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
-  return text;
-}
 
 /// What was read of several tables, as if they were one.
 struct Sums {
@@ -53,14 +48,16 @@ std::string summaryOf(std::span<const UserTable> opened) {
     return fmt::format("{}: {}", first.title, first.report.howRead.front());
   }
   const Sums sums = summed(opened);
-  std::string text = fmt::format("{} {} rows", titleOf(opened), grouped(sums.rows));
+  std::string text = fmt::format("{} {} rows", titleOf(opened), geo::grouped(sums.rows));
   if (opened.size() == 1 && first.roles.layout != geo::KnownLayout::None) {
     text += fmt::format(", {}", geo::nameOf(first.roles.layout));
   }
-  text += sums.drawn == sums.rows ? ", all drawn" : fmt::format(", {} drawn", grouped(sums.drawn));
+  text +=
+      sums.drawn == sums.rows ? ", all drawn" : fmt::format(", {} drawn", geo::grouped(sums.drawn));
   for (std::size_t i = 0; i < sums.notDrawn.size(); ++i) {
     if (sums.notDrawn.at(i) == 0) continue;
-    text += fmt::format(" · {}: {}", geo::wordsFor(geo::NotDrawn(i)), grouped(sums.notDrawn.at(i)));
+    text += fmt::format(" · {}: {}", geo::wordsFor(geo::NotDrawn(i)),
+                        geo::grouped(sums.notDrawn.at(i)));
   }
   return text;
 }
@@ -95,7 +92,7 @@ std::string noteOn(std::span<const UserTable> opened, const Session& session) {
   if (sight.seen == sight.all) return note;
   return fmt::format(
       "{}. On the map at the date shown: {} of {}. \"Zoom to\" in the layer list shows all{}", note,
-      grouped(sight.seen), grouped(sight.all), opened.size() == 1 ? "" : " of a table");
+      geo::grouped(sight.seen), geo::grouped(sight.all), opened.size() == 1 ? "" : " of a table");
 }
 
 }  // namespace viewer::cli

@@ -1,5 +1,6 @@
 #include "viewer/cli/table_diff_text.hpp"
 
+#include "geo/base/number_text.hpp"
 #include "geo/table/findings.hpp"
 #include "viewer/cli/table_diff_rows.hpp"
 #include "viewer/cli/verbs.hpp"
@@ -16,13 +17,6 @@ namespace {
 
 constexpr std::size_t kMostKeysTold = 5;
 
-/// "1,234,567".
-std::string grouped(std::size_t number) {
-  std::string digits = fmt::format("{}", number);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, ',');
-  return digits;
-}
-
 template <class Items, class Text>
 std::string listed(const Items& items, const char* separator, Text textOf) {
   std::string text;
@@ -35,19 +29,19 @@ std::string plain(const std::string& text) {
 }
 
 std::string summaryOf(const geo::TableDiff& diff) {
-  const std::string fields =
-      listed(geo::changedFields(diff), ", ",
-             [](const geo::FieldCount& field) { return field.name + " " + grouped(field.rows); });
+  const std::string fields = listed(
+      geo::changedFields(diff), ", ",
+      [](const geo::FieldCount& field) { return field.name + " " + geo::grouped(field.rows); });
   return fmt::format("added {}, deleted {}, changed {}{}, unchanged {}",
-                     grouped(diff.count(geo::RowChange::Added)),
-                     grouped(diff.count(geo::RowChange::Deleted)),
-                     grouped(diff.count(geo::RowChange::Changed)),
-                     fields.empty() ? "" : " (" + fields + ")", grouped(diff.unchanged));
+                     geo::grouped(diff.count(geo::RowChange::Added)),
+                     geo::grouped(diff.count(geo::RowChange::Deleted)),
+                     geo::grouped(diff.count(geo::RowChange::Changed)),
+                     fields.empty() ? "" : " (" + fields + ")", geo::grouped(diff.unchanged));
 }
 
 std::string repeatedText(const std::vector<geo::RepeatedKey>& keys) {
   const auto told = std::span(keys).first(std::min(keys.size(), kMostKeysTold));
-  return fmt::format("{} keys of several rows: {}{}", grouped(keys.size()),
+  return fmt::format("{} keys of several rows: {}{}", geo::grouped(keys.size()),
                      listed(told, ", ",
                             [](const geo::RepeatedKey& key) {
                               return fmt::format("{} (older {}, newer {})", geo::shortened(key.key),
@@ -82,7 +76,7 @@ std::string sectionOf(const DiffedTables& tables, const EventsOfBoth& events,
     if (row.change == change) lines += lineOf(tables, events, row);
   }
   if (lines.empty()) return lines;
-  return fmt::format("\n{} ({})\n{}", geo::nameOf(change), grouped(tables.diff.count(change)),
+  return fmt::format("\n{} ({})\n{}", geo::nameOf(change), geo::grouped(tables.diff.count(change)),
                      lines);
 }
 
@@ -118,7 +112,7 @@ std::vector<std::string> notCompared(const DiffedTables& tables) {
   if (!diff.repeated.empty()) lines.push_back(repeatedText(diff.repeated));
   if (diff.keylessBefore + diff.keylessAfter > 0) {
     lines.push_back(fmt::format("rows without a key: older {}, newer {}",
-                                grouped(diff.keylessBefore), grouped(diff.keylessAfter)));
+                                geo::grouped(diff.keylessBefore), geo::grouped(diff.keylessAfter)));
   }
   if (!diff.onlyBefore.empty()) {
     lines.push_back("columns of the older table only: " + listed(diff.onlyBefore, ", ", plain));
@@ -128,7 +122,7 @@ std::vector<std::string> notCompared(const DiffedTables& tables) {
   }
   if (diff.unknownPlaces > 0) {
     lines.push_back(fmt::format("geometries of {} rows, which are not drawn in one of the tables",
-                                grouped(diff.unknownPlaces)));
+                                geo::grouped(diff.unknownPlaces)));
   }
   return lines;
 }

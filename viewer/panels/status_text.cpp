@@ -1,5 +1,7 @@
 #include "viewer/panels/status_text.hpp"
 
+#include "geo/base/number_text.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -7,16 +9,6 @@
 #include <fmt/format.h>
 
 namespace viewer {
-
-namespace {
-
-std::string grouped(std::int64_t number) {
-  std::string digits = fmt::format("{}", number);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return digits;
-}
-
-}  // namespace
 
 geo::PlaceFormat nextFormat(geo::PlaceFormat format) {
   const auto at = std::ranges::find(kPlaceFormats, format);
@@ -41,7 +33,8 @@ std::string formatScale(double denominator) {
   if (!(denominator > 0) || !(denominator < 1e15)) return "1:–";
   const double digits = std::floor(std::log10(denominator)) + 1;
   const double unit = std::pow(10.0, std::max(0.0, digits - 3));
-  return "1:" + grouped(std::llround(std::round(denominator / unit) * unit));
+  return "1:" + geo::grouped(static_cast<std::uint64_t>(
+                    std::llround(std::round(denominator / unit) * unit)));
 }
 
 }  // namespace viewer
