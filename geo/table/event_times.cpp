@@ -8,6 +8,10 @@ Moment momentAt(const Epoch& epoch, std::int32_t tick) {
   return epoch.start + epoch.tick * std::int64_t{tick};
 }
 
+bool isDated(const EventTable& table) {
+  return table.range.from < table.range.to;
+}
+
 ValidTime validOf(const EventTable& table, std::size_t event) {
   const ValidTicks& ticks = table.events.valid[event];
   const auto at = [&](std::size_t k) { return momentAt(table.epoch, ticks[k]); };

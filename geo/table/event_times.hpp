@@ -12,6 +12,9 @@ namespace geo {
 /// The outermost ticks are open ends.
 Moment momentAt(const Epoch& epoch, std::int32_t tick);
 
+/// Whether any row has a date.
+bool isDated(const EventTable& table);
+
 /// When an event happened, with its doubt.
 ValidTime validOf(const EventTable& table, std::size_t event);
 

@@ -1,6 +1,7 @@
 #include "viewer/cli/table_info.hpp"
 
 #include "geo/base/time_text.hpp"
+#include "geo/table/event_times.hpp"
 #include "viewer/session/session.hpp"
 
 #include <variant>
@@ -13,10 +14,6 @@ namespace viewer::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-bool isDated(const geo::EventTable& table) {
-  return table.range.from < table.range.to;
-}
 
 std::string_view typeOf(const geo::Column& column) {
   if (std::holds_alternative<geo::TextCells>(column.cells)) return "text";
@@ -70,7 +67,7 @@ std::string tableInfoText(const geo::EventTable& table) {
   text += fmt::format("extent    {}{}{}\n", extentText(table),
                       table.crs.empty() ? "" : "; the file: ", table.crs);
   text += fmt::format("time      {}\n",
-                      isDated(table) ? formatWindow(table.range, table.zone) : "none");
+                      geo::isDated(table) ? formatWindow(table.range, table.zone) : "none");
   for (const std::string& line : report.howRead) text += fmt::format("read      {}\n", line);
   text += fmt::format("\n{:>9}  rows\n{:>9}  drawn\n{:>9}  not drawn\n", report.rows, report.drawn,
                       report.undrawn());
@@ -110,7 +107,7 @@ std::string tableInfoJson(const geo::EventTable& table) {
             {"suspicious", Json::array()},
             {"how_read", report.howRead},
             {"columns", Json::array()}};
-  if (isDated(table)) {
+  if (geo::isDated(table)) {
     json["from"] = geo::formatMoment(table.range.from, table.zone);
     json["to"] = geo::formatMoment(table.range.to, table.zone);
   }

@@ -1,5 +1,6 @@
 #include "viewer/session/session_tables.hpp"
 
+#include "geo/table/event_times.hpp"
 #include "viewer/session/clear_view.hpp"
 
 #include <algorithm>
@@ -22,10 +23,6 @@ constexpr std::string_view kDisclaimer =
 constexpr std::size_t kLookOfOthers = geo::kMostClasses - 1;
 
 constexpr double kRoomShare = 0.04, kLeastDegrees = 0.05;
-
-bool isDated(const geo::EventTable& table) {
-  return table.range.from < table.range.to;
-}
 
 std::string freeTableId(const Session& session) {
   for (int number = 1;; ++number) {
@@ -81,7 +78,7 @@ const UserTable* tableOf(const Session& session, std::string_view id) {
 Session withTable(Session session, UserTable table) {
   table.id = freeTableId(session);
   if (!table.link.visible) session.hidden.insert(table.id);
-  if (isDated(*table.events)) {
+  if (geo::isDated(*table.events)) {
     Clock& clock = session.clock;
     const bool whole = clock.axis == clock.range;
     const geo::TimeSpan days = wholeDays(table.events->range, session.clock.zone);
@@ -132,7 +129,7 @@ void giveLooks(Session& session) {
 bool isUndated(const Session& session) {
   return session.scenario->layers.empty() && !session.tables.empty() &&
          std::ranges::none_of(session.tables, [](const UserTable& table) {
-           return table.live || isDated(*table.events);  // rows with a date may come yet
+           return table.live || geo::isDated(*table.events);  // rows with a date may come yet
          });
 }
 
@@ -140,7 +137,7 @@ Session showingTable(Session session, const UserTable& table) {
   const bool placed = table.events->extent != geo::GeoBox{};  // else nothing is drawn
   const auto box = planeBoxOf(*session.projection, roomAround(table.events->extent));
   if (placed && box) session.view = fittedClear(session, *box);
-  if (isDated(*table.events)) {
+  if (geo::isDated(*table.events)) {
     session.clock = showing(session.clock, wholeDays(table.events->range, session.clock.zone));
   }
   return session;
@@ -162,7 +159,7 @@ geo::Scenario scenarioAround(std::span<const geo::EventTablePtr> tables, const g
       else
         extent = table->extent;
     }
-    if (!isDated(*table)) continue;
+    if (!geo::isDated(*table)) continue;
     const geo::TimeSpan days = wholeDays(table->range, zone);
     range = range ? geo::TimeSpan{std::min(range->from, days.from), std::max(range->to, days.to)}
                   : days;
