@@ -6,8 +6,6 @@
 #include "viewer/cli/user_tables.hpp"
 #include "viewer/files/picture_file.hpp"
 
-#include <algorithm>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -74,15 +72,9 @@ geo::Result<void> compare(const DiffTableArguments& arguments, TableDiffFormat f
   return writeWhole(arguments.output, tableDiffText(*tables, format));
 }
 
-auto formatFor(const DiffTableArguments& arguments) {
-  if (!arguments.format.empty()) return tableDiffFormatNamed(arguments.format);
-  const std::string ending = std::filesystem::path(arguments.output).extension();
-  const auto format = tableDiffFormatNamed(ending.substr(std::min<std::size_t>(ending.size(), 1)));
-  return format ? format : TableDiffFormat::Text;
-}
-
 geo::Result<void> writeTableDiff(const DiffTableArguments& arguments) {
-  const auto format = formatFor(arguments);
+  const auto format =
+      formatFor(arguments.format, arguments.output, TableDiffFormat::Text, tableDiffFormatNamed);
   if (!format) return usage("--of is text, json, csv or geojson", arguments.format);
   if (auto good = checkSystems(arguments.systems); !good) return good;
   geo::Report report;

@@ -3,10 +3,10 @@
 #include "viewer/cli/arguments.hpp"
 #include "viewer/cli/diff_text.hpp"
 #include "viewer/cli/inputs.hpp"
+#include "viewer/cli/option_values.hpp"
 #include "viewer/files/picture_file.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -66,15 +66,9 @@ geo::Result<std::vector<std::size_t>> layersOf(const geo::Scenario& scenario,
   return layers;
 }
 
-auto formatFor(const DiffArguments& arguments) {
-  if (!arguments.format.empty()) return diffFormatNamed(arguments.format);
-  const std::string ending = std::filesystem::path(arguments.output).extension();
-  const auto format = diffFormatNamed(ending.substr(std::min<std::size_t>(ending.size(), 1)));
-  return format ? format : DiffFormat::Text;
-}
-
 geo::Result<void> writeDiff(const DiffArguments& arguments) {
-  const auto format = formatFor(arguments);
+  const auto format =
+      formatFor(arguments.format, arguments.output, DiffFormat::Text, diffFormatNamed);
   if (!format) return usage("--of is text, csv or json", arguments.format);
   if (const auto good = timesOf(arguments, geo::Zone{}); !good) {
     return tl::unexpected(good.error());

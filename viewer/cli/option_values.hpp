@@ -4,6 +4,8 @@
 #include "geo/base/result.hpp"
 
 #include <cstddef>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +17,16 @@ namespace viewer::cli {
 
 inline auto usage(std::string what, std::string_view on) {
   return geo::fail(geo::Failure::Kind::Usage, std::move(what), std::string(on));
+}
+
+/// The format that --of names, else the one that the output ends in, else `otherwise`; nothing
+/// where --of is a word that `named` does not know.
+template <class Format>
+std::optional<Format> formatFor(const std::string& of, const std::string& output, Format otherwise,
+                                std::optional<Format> (*named)(std::string_view)) {
+  if (!of.empty()) return named(of);
+  const std::string ending = std::filesystem::path(output).extension();
+  return named(std::string_view(ending).substr(ending.empty() ? 0 : 1)).value_or(otherwise);
 }
 
 inline std::vector<std::string_view> split(std::string_view text, char at) {
