@@ -1,6 +1,7 @@
 // The rows of a table are listed, sorted and chosen.
 #include "driver.hpp"
 #include "geo/table/assemble.hpp"
+#include "list_rows.hpp"
 #include "tests/geo/table/table_builder.hpp"
 
 #include <gtest/gtest.h>
@@ -29,14 +30,7 @@ class Attributes : public testing::Test {
     list();
   }
   /// What the program's loop does.
-  void list() {
-    for (int i = 0; i < 3; ++i) {
-      const AttributeTableState& open = driver.state.attributes;
-      const auto wish = tableRowsWish(driver.session, open.table, open.listed, open.sort);
-      if (wish) driver.info.tableRows = std::make_shared<const TableRows>(tableRowsOf(*wish));
-      driver.frame();
-    }
-  }
+  void list() { tests::listRows(driver); }
   void listAll() {
     driver.click("attributes/listed");
     driver.click("attributes/listed/all rows");

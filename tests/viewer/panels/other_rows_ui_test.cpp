@@ -1,6 +1,7 @@
 // Other rows of a table are read while one looks at it: what is in sight and what is chosen stays.
 #include "driver.hpp"
 #include "geo/table/assemble.hpp"
+#include "list_rows.hpp"
 #include "tests/geo/table/table_builder.hpp"
 
 #include <algorithm>
@@ -37,14 +38,7 @@ class OtherRowsRead : public testing::Test {
     driver.session = apply(std::move(driver.session), command::ReplaceRows{table}).session;
     driver.frame();
   }
-  void list() {
-    for (int i = 0; i < 3; ++i) {
-      const AttributeTableState& open = driver.state.attributes;
-      const auto wish = tableRowsWish(driver.session, open.table, open.listed, open.sort);
-      if (wish) driver.info.tableRows = std::make_shared<const TableRows>(tableRowsOf(*wish));
-      driver.frame();
-    }
-  }
+  void list() { tests::listRows(driver); }
   void openList() {
     driver.click("tables/table.1/table");
     driver.state.attributes.listed = RowsListed::All;

@@ -1,6 +1,7 @@
 // What is listed and what is selected is asked for as a file.
 #include "driver.hpp"
 #include "geo/table/assemble.hpp"
+#include "list_rows.hpp"
 #include "tests/geo/table/table_builder.hpp"
 
 #include <gtest/gtest.h>
@@ -36,12 +37,7 @@ class TakingOut : public testing::Test {
 
 TEST_F(TakingOut, TheRowsThatAreListed) {
   driver.click("tables/table.1/table");
-  for (int i = 0; i < 3; ++i) {
-    const AttributeTableState& open = driver.state.attributes;
-    const auto wish = tableRowsWish(driver.session, open.table, open.listed, open.sort);
-    driver.info.tableRows = std::make_shared<const TableRows>(tableRowsOf(*wish));
-    driver.frame();
-  }
+  tests::listRows(driver);
   const auto order = takenBy("attributes/take-out", ".gpkg");
   EXPECT_EQ(order.table, "table.1");
   EXPECT_EQ(order.ending, ".gpkg");
